@@ -1,0 +1,8 @@
+/** The command skein. */
+module io.skein.cli {
+  requires io.skein;
+  requires info.picocli;
+
+  opens io.skein.cli to
+      info.picocli;
+}

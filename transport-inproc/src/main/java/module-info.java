@@ -1,0 +1,6 @@
+/** The transport inproc: joins two pipes of one process directly, without a codec. */
+module io.skein.transport.inproc {
+  requires transitive io.skein.core;
+
+  exports io.skein.transport.inproc;
+}

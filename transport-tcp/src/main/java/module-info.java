@@ -1,0 +1,9 @@
+/** The transports tcp and ipc, and the event loop that they run on. */
+module io.skein.transport.tcp {
+  requires transitive io.skein.core;
+  requires org.jctools.core;
+  requires org.jctools.core.jdk11;
+  requires org.slf4j;
+
+  exports io.skein.transport.tcp;
+}
