@@ -1,6 +1,6 @@
 /**
- * The floors of Skein that every pattern and transport stands on: messages, events, security, pipes,
- * the pattern and transport SPIs, the ZMTP engine and the socket shell.
+ * The floors of Skein that every pattern and transport stands on: messages, events, security,
+ * pipes, the pattern and transport SPIs, the ZMTP engine and the socket shell.
  */
 module io.skein.core {
   requires static jdk.jfr;
