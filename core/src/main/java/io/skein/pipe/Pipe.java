@@ -1,0 +1,192 @@
+package io.skein.pipe;
+
+import io.skein.message.DropCause;
+import io.skein.message.Endpoint;
+import io.skein.message.Message;
+import io.skein.message.Peer;
+import io.skein.message.Subscription;
+
+/**
+ * A socket's end of the queue pair to one peer (Q-1).
+ *
+ * <p>Made by connect() at once and kept across connections (Q-2), or made for a peer that joined a
+ * bound socket (Q-3). All methods are called under the lock of the socket that owns it, by the
+ * socket and its pattern; none blocks. The transport works on the other ends of the two lanes.
+ */
+public final class Pipe {
+  private final Endpoint endpoint;
+  private final boolean outlivesConnection;
+  private final Lane outbound;
+  private final Lane inbound;
+  private final PipeOwner owner;
+  private Peer peer;
+  private boolean attached;
+
+  /**
+   * A pipe that nobody is attached to.
+   *
+   * @param endpoint where the socket was bound or connected
+   * @param outlivesConnection true for a connected endpoint: the queue stays when the peer goes
+   */
+  public Pipe(
+      Endpoint endpoint, boolean outlivesConnection, Lane outbound, Lane inbound, PipeOwner owner) {
+    this.endpoint = endpoint;
+    this.outlivesConnection = outlivesConnection;
+    this.outbound = outbound;
+    this.inbound = inbound;
+    this.owner = owner;
+  }
+
+  /** Where the socket was bound or connected. */
+  public Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** Whether the queue stays when the connection breaks. */
+  public boolean outlivesConnection() {
+    return outlivesConnection;
+  }
+
+  /** Whether a peer is there whose handshake is done. */
+  public boolean isAttached() {
+    return attached;
+  }
+
+  /** The peer that is attached, or was last; null before the first. */
+  public Peer peer() {
+    return peer;
+  }
+
+  /** For the socket: a peer is there, or asks to be. */
+  public void peer(Peer peer, boolean attached) {
+    this.peer = peer;
+    this.attached = attached;
+  }
+
+  /** For the socket: the peer has gone. */
+  public void detached() {
+    attached = false;
+  }
+
+  /** What the socket writes and the transport reads. */
+  public Lane outbound() {
+    return outbound;
+  }
+
+  /** What the transport writes and the socket reads. */
+  public Lane inbound() {
+    return inbound;
+  }
+
+  /**
+   * Queues {@code message} if the high-water mark allows it. After false the pattern is told
+   * writable when there is room again.
+   */
+  public boolean trySend(Message message) {
+    if (!canSend()) {
+      return false;
+    }
+    outbound.put(message);
+    owner.published(outbound);
+    return true;
+  }
+
+  /** Whether {@link #trySend} would take a message now; false promises a later call of writable. */
+  public boolean canSend() {
+    return outbound.hasRoom() || !outbound.armRoomBell();
+  }
+
+  /** Queues {@code message}, or drops and counts it: for patterns that never wait (PUB-5, PUB-6). */
+  public boolean sendOrDrop(Message message) {
+    if (!outbound.offer(message)) {
+      owner.dropped(this, DropCause.HIGH_WATER_MARK, 1);
+      return false;
+    }
+    owner.published(outbound);
+    return true;
+  }
+
+  /** Whether there is room, without a promise of being told when there is. */
+  public boolean hasRoom() {
+    return outbound.hasRoom();
+  }
+
+  /** Queues a subscription: it is never refused and never lost. */
+  public void send(Subscription subscription) {
+    outbound.put(subscription);
+    owner.published(outbound);
+  }
+
+  /** The oldest message or null; after null the pattern is told readable when one comes. */
+  public Message tryReceive() {
+    while (true) {
+      Message message = inbound.take();
+      if (message != null) {
+        owner.relieved(inbound);
+        return message;
+      }
+      if (inbound.armReaderBell()) {
+        return null;
+      }
+      if (inbound.hasSubscription()) {
+        owner.serveAgain(this);
+        return null;
+      }
+    }
+  }
+
+  /** Whether {@link #tryReceive} would give a message now; false promises a call of readable. */
+  public boolean canReceive() {
+    while (!inbound.hasMessage()) {
+      if (inbound.armReaderBell()) {
+        return false;
+      }
+      if (inbound.hasSubscription()) {
+        owner.serveAgain(this);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Drops and counts all that is queued for the peer. Only while no transport reads the lane. */
+  public void discardOutbound(DropCause cause) {
+    discardSubscriptions();
+    long count = 0;
+    while (outbound.take() != null) {
+      count++;
+    }
+    if (count > 0) {
+      dropped(cause, count);
+    }
+  }
+
+  /** Drops and counts all that was received and not taken. */
+  public void discardInbound(DropCause cause) {
+    long count = 0;
+    while (inbound.take() != null) {
+      count++;
+    }
+    if (count > 0) {
+      owner.relieved(inbound);
+      dropped(cause, count);
+    }
+  }
+
+  /** Discards subscriptions that are still queued, before all of them are sent anew. */
+  public void discardSubscriptions() {
+    while (outbound.pollSubscription() != null) {
+      // Each is sent again by the caller.
+    }
+  }
+
+  /** Counts messages of this pipe that went no further. */
+  public void dropped(DropCause cause, long count) {
+    owner.dropped(this, cause, count);
+  }
+
+  @Override
+  public String toString() {
+    return endpoint + (attached ? " joined by " + peer.routingId() : " without a peer");
+  }
+}

@@ -1,0 +1,22 @@
+package io.skein.pipe;
+
+import io.skein.message.DropCause;
+
+/**
+ * What a pipe asks of the socket that owns it. All methods are called under that socket's lock and
+ * do nothing but take notes, which are acted upon after the lock is released.
+ */
+public interface PipeOwner {
+
+  /** Something was put into {@code lane}: its reader's bell is to be looked at. */
+  void published(Lane lane);
+
+  /** Something was taken out of {@code lane}: its writer's bell is to be looked at. */
+  void relieved(Lane lane);
+
+  /** The pipe could not fall asleep because subscriptions wait: it is to be served once more. */
+  void serveAgain(Pipe pipe);
+
+  /** Messages of {@code pipe} went no further. */
+  void dropped(Pipe pipe, DropCause cause, long count);
+}

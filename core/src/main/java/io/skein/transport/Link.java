@@ -1,0 +1,39 @@
+package io.skein.transport;
+
+import io.skein.message.Peer;
+
+/**
+ * One connection, from the end of its handshake to its end, as the socket sees it. All methods
+ * return at once and are called by any thread that holds no lock.
+ */
+public interface Link {
+
+  /**
+   * The answer to {@link LinkHost#attach}: messages may flow.
+   *
+   * @param lanes what to read from and write to
+   * @param peer what every message received bears
+   */
+  void joined(Lanes lanes, Peer peer);
+
+  /**
+   * The answer to {@link LinkHost#attach}, or a later change of mind: the connection is ended. The
+   * peer may try again, so it is sent no ERROR.
+   *
+   * @param reason one sentence for the event
+   */
+  void refused(String reason);
+
+  /**
+   * Asks for a sign of life: {@link LinkHost#alive} is called when any byte arrives from now on;
+   * when none does within the heartbeat's time, the connection is ended.
+   */
+  void prove();
+
+  /**
+   * Sends what the outbound lane holds until {@code deadlineNanos} (of the context's clock) at the
+   * latest, and ends; {@link LinkHost#detached} follows. A second call with an earlier deadline
+   * shortens the first.
+   */
+  void finish(long deadlineNanos);
+}

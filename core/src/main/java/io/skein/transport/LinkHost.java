@@ -1,0 +1,39 @@
+package io.skein.transport;
+
+import io.skein.event.SocketEvent;
+
+/**
+ * One endpoint of a socket, as a transport sees it. All methods return at once, never wait for the
+ * socket's lock, and may be called by any thread; what they say is heard in the order in which one
+ * thread says it.
+ */
+public interface LinkHost {
+
+  /** What the socket is and wants of its links; immutable. */
+  LinkProfile profile();
+
+  /**
+   * A peer whose handshake is done asks to be joined. The answer is {@link Link#joined} or {@link
+   * Link#refused}, perhaps much later; no message moves before. Every attach is followed by exactly
+   * one {@link #detached}.
+   */
+  void attach(Link link, PeerInfo peer);
+
+  /**
+   * The link ended: after {@link Link#refused}, {@link Link#finish}, or because the peer or the
+   * network ended it. Everything that arrived has been put into the lane; what was taken from the
+   * lane and not sent has been given back to it.
+   *
+   * @param cause one sentence for the event
+   */
+  void detached(Link link, String cause);
+
+  /** The peer of a link that was asked to prove itself is alive. */
+  void alive(Link link);
+
+  /** A connector ended for good; nothing follows. */
+  void ended(String cause);
+
+  /** Something that the application may want to know. */
+  void event(SocketEvent event);
+}

@@ -1,0 +1,33 @@
+package io.skein.transport;
+
+/**
+ * What the operating system's sockets are set to. A value of -1 leaves what the system does.
+ *
+ * @param backlog connections that may wait to be accepted; default 100
+ * @param sendBuffer bytes of the kernel's send buffer; default -1
+ * @param receiveBuffer bytes of the kernel's receive buffer; default -1
+ * @param tcpKeepAlive 1 on, 0 off, -1 as the system does; default -1
+ * @param tcpKeepAliveCount unanswered probes; default -1
+ * @param tcpKeepAliveIdle seconds of silence before the first probe; default -1
+ * @param tcpKeepAliveInterval seconds between probes; default -1
+ * @param typeOfService the IP type-of-service octet; default -1
+ * @param ipv6 whether wildcards and names may mean IPv6 addresses; default true
+ * @param maxHalfOpen connections of one listener whose handshake is not done; more are closed at
+ *     once (ALL-23); default 1024
+ */
+public record TransportOptions(
+    int backlog,
+    int sendBuffer,
+    int receiveBuffer,
+    int tcpKeepAlive,
+    int tcpKeepAliveCount,
+    int tcpKeepAliveIdle,
+    int tcpKeepAliveInterval,
+    int typeOfService,
+    boolean ipv6,
+    int maxHalfOpen) {
+
+  /** The defaults. */
+  public static final TransportOptions DEFAULT =
+      new TransportOptions(100, -1, -1, -1, -1, -1, -1, -1, true, 1024);
+}
