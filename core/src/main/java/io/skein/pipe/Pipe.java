@@ -21,6 +21,7 @@ public final class Pipe {
   private final PipeOwner owner;
   private Peer peer;
   private boolean attached;
+  private long discarded;
 
   /**
    * A pipe that nobody is attached to.
@@ -119,34 +120,20 @@ public final class Pipe {
 
   /** The oldest message or null; after null the pattern is told readable when one comes. */
   public Message tryReceive() {
-    while (true) {
-      Message message = inbound.take();
-      if (message != null) {
-        owner.relieved(inbound);
-        return message;
-      }
-      if (inbound.armReaderBell()) {
+    Message message = inbound.take();
+    while (message == null) {
+      if (inbound.armMessageBell()) {
         return null;
       }
-      if (inbound.hasSubscription()) {
-        owner.serveAgain(this);
-        return null;
-      }
+      message = inbound.take();
     }
+    owner.relieved(inbound);
+    return message;
   }
 
   /** Whether {@link #tryReceive} would give a message now; false promises a call of readable. */
   public boolean canReceive() {
-    while (!inbound.hasMessage()) {
-      if (inbound.armReaderBell()) {
-        return false;
-      }
-      if (inbound.hasSubscription()) {
-        owner.serveAgain(this);
-        return false;
-      }
-    }
-    return true;
+    return inbound.hasMessage() || !inbound.armMessageBell();
   }
 
   /** Drops and counts all that is queued for the peer. Only while no transport reads the lane. */
@@ -157,8 +144,14 @@ public final class Pipe {
       count++;
     }
     if (count > 0) {
+      discarded += count;
       dropped(cause, count);
     }
+  }
+
+  /** Messages that left for a peer: released by the transport, not discarded. */
+  public long sent() {
+    return outbound.released() - discarded;
   }
 
   /** Drops and counts all that was received and not taken. */

@@ -14,9 +14,6 @@ public interface PipeOwner {
   /** Something was taken out of {@code lane}: its writer's bell is to be looked at. */
   void relieved(Lane lane);
 
-  /** The pipe could not fall asleep because subscriptions wait: it is to be served once more. */
-  void serveAgain(Pipe pipe);
-
   /** Messages of {@code pipe} went no further. */
   void dropped(Pipe pipe, DropCause cause, long count);
 }

@@ -1,0 +1,173 @@
+package io.skein.socket;
+
+import io.skein.pipe.Errand;
+import io.skein.pipe.Errands;
+import io.skein.pipe.Lane;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Queue;
+import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
+
+/**
+ * Whose turn it is to decide for a socket: its lock, its mailbox, and what is done afterwards.
+ *
+ * <p>An application thread enters, makes one decision and leaves. Everybody else posts mail:
+ *
+ * <pre>
+ *   post:   publish ▶ full fence ▶ try the lock ▶ got it: run the mail
+ *   leave:  unlock  ▶ full fence ▶ mailbox empty? no: try the lock again, run the mail
+ * </pre>
+ *
+ * <p>One of the two always sees the other, so no mail is left lying, and nobody who posts ever
+ * waits. Bells, unparks, futures and events are errands: noted under the lock, done after it.
+ */
+final class Turn implements Errand {
+  /** Mail run before other sockets' mail gets its turn on this thread. */
+  private static final int MAIL_AT_ONCE = 256;
+
+  private final SocketLock lock = new SocketLock();
+  private final Queue<Runnable> mail = new MpscUnboundedVarHandleArrayQueue<>(16);
+  private final Runnable beforeLeaving;
+
+  // Guarded by the lock: what this turn has touched. One lane each way is the rule; more are rare.
+  private Lane published;
+  private ArrayList<Lane> alsoPublished;
+  private Lane relieved;
+  private ArrayList<Errand> errandsNoted;
+
+  /**
+   * A turn that nobody has.
+   *
+   * @param beforeLeaving run under the lock at the end of every turn: looks after the waiters
+   */
+  Turn(Runnable beforeLeaving) {
+    this.beforeLeaving = beforeLeaving;
+  }
+
+  /** Waits for the turn, which is short. */
+  void enter() {
+    lock.lock();
+  }
+
+  /** Ends the turn, runs mail that came meanwhile, and does what was noted. Holds no lock then. */
+  void leave() {
+    Errands errands = endTurn(null);
+    if (errands != null) {
+      errands.runAll();
+    }
+  }
+
+  /** Leaves {@code letter} and runs it, now or by whoever has the turn. Any thread; never waits. */
+  void post(Runnable letter) {
+    Errands errands = new Errands();
+    post(letter, errands);
+    errands.runAll();
+  }
+
+  /** As {@link #post(Runnable)}, for a thread that has errands to do anyway. */
+  void post(Runnable letter, Errands errands) {
+    mail.offer(letter);
+    VarHandle.fullFence();
+    errands.add(this);
+  }
+
+  /** Runs mail if there is some and the turn is free. */
+  @Override
+  public void run(Errands errands) {
+    if (mail.isEmpty() || !lock.tryLock()) {
+      return;
+    }
+    try {
+      Runnable letter;
+      for (int i = 0; i < MAIL_AT_ONCE && (letter = mail.poll()) != null; i++) {
+        letter.run();
+      }
+    } finally {
+      endTurn(errands);
+    }
+  }
+
+  /**
+   * Unlocks, and gathers what is to be done afterwards in {@code errands}, made if there is
+   * something and it is null.
+   */
+  private Errands endTurn(Errands errands) {
+    final Lane published;
+    final ArrayList<Lane> alsoPublished;
+    final Lane relieved;
+    final ArrayList<Errand> noted;
+    try {
+      beforeLeaving.run();
+    } finally {
+      published = this.published;
+      alsoPublished = this.alsoPublished;
+      relieved = this.relieved;
+      noted = errandsNoted;
+      this.published = null;
+      this.alsoPublished = null;
+      this.relieved = null;
+      errandsNoted = null;
+      lock.unlock();
+    }
+    VarHandle.fullFence();
+    boolean ringReader = published != null && published.readerSleeps();
+    boolean ringWriter = relieved != null && relieved.roomBell().isArmed();
+    if (!ringReader && !ringWriter && alsoPublished == null && noted == null && mail.isEmpty()) {
+      return errands;
+    }
+    Errands all = errands == null ? new Errands() : errands;
+    if (ringReader) {
+      published.ringReader(all);
+    }
+    if (ringWriter) {
+      relieved.ringWriter(all);
+    }
+    if (alsoPublished != null) {
+      ringReaders(alsoPublished, all);
+    }
+    if (noted != null) {
+      noted.forEach(all::add);
+    }
+    if (!mail.isEmpty()) {
+      all.add(this);
+    }
+    return all;
+  }
+
+  private static void ringReaders(ArrayList<Lane> lanes, Errands errands) {
+    for (int i = 0; i < lanes.size(); i++) {
+      if (lanes.get(i).readerSleeps()) {
+        lanes.get(i).ringReader(errands);
+      }
+    }
+  }
+
+  /** Notes an errand for after the turn. Under the lock. */
+  void note(Errand errand) {
+    if (errandsNoted == null) {
+      errandsNoted = new ArrayList<>();
+    }
+    errandsNoted.add(errand);
+  }
+
+  /** Notes that {@code lane} was written to. Under the lock. */
+  void published(Lane lane) {
+    if (published == null) {
+      published = lane;
+    } else if (published != lane) {
+      if (alsoPublished == null) {
+        alsoPublished = new ArrayList<>();
+      }
+      alsoPublished.add(lane);
+    }
+  }
+
+  /** Notes that {@code lane} was taken from. Under the lock. */
+  void relieved(Lane lane) {
+    if (relieved == null) {
+      relieved = lane;
+    } else if (relieved != lane) {
+      note(lane::ringWriter);
+    }
+  }
+}
