@@ -11,8 +11,7 @@ public sealed interface AuthenticationDecision {
    * @param userId becomes the property {@code User-Id} of the peer
    * @param properties further properties of the peer, as the application will see them
    */
-  record Accepted(String userId, Map<String, String> properties)
-      implements AuthenticationDecision {
+  record Accepted(String userId, Map<String, String> properties) implements AuthenticationDecision {
     /** Copies the map. */
     public Accepted {
       properties = Map.copyOf(properties);
