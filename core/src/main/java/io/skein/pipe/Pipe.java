@@ -130,7 +130,7 @@ public final class Pipe {
       message = inbound.take();
     }
     owner.relieved(inbound);
-    return message;
+    return inbound.isShared() ? message.withPeer(peer) : message;
   }
 
   /** Whether {@link #tryReceive} would give a message now; false promises a call of readable. */
@@ -151,9 +151,9 @@ public final class Pipe {
     }
   }
 
-  /** Messages that left for a peer: released by the transport, not discarded. */
+  /** Messages that left for a peer: put into its own lane, or released by the transport. */
   public long sent() {
-    return outbound.released() - discarded;
+    return outbound.isShared() ? outbound.produced() : outbound.released() - discarded;
   }
 
   /** Drops and counts all that was received and not taken. */

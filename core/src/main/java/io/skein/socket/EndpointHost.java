@@ -17,8 +17,10 @@ final class EndpointHost implements LinkHost {
   private final boolean connects;
   private volatile Endpoint endpoint;
 
+  /** Written in the socket's turn. */
+  private volatile Member member;
+
   // Guarded by the socket's turn.
-  private Member member;
   private Listener listener;
   private Connector connector;
   private boolean givenUp;
@@ -57,6 +59,12 @@ final class EndpointHost implements LinkHost {
   @Override
   public void alive(Link link) {
     core.turn.post(() -> core.membership.alive(link));
+  }
+
+  @Override
+  public boolean hasQueued() {
+    Member current = member;
+    return current != null && current.pipe.outbound().size() > 0;
   }
 
   @Override

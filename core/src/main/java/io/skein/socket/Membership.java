@@ -51,8 +51,7 @@ final class Membership implements PatternHost {
     Pipe pipe = new Pipe(host.endpoint(), host.connects(), lanes.outbound(), lanes.inbound(), core);
     Member member = new Member(host, pipe, core.pattern, core.turn);
     member.answerSubscriptions(census);
-    members.add(member);
-    byPipe.put(pipe, member);
+    roster.add(member);
     return member;
   }
 
@@ -112,9 +111,22 @@ final class Membership implements PatternHost {
       leave(member, before, cause);
       if (!member.host.connects()) {
         close(member, DropCause.CONNECTION_LOST, before != State.ALONE);
+      } else if (member.pipe.outbound().isShared()) {
+        replace(member);
       }
     }
     core.closing.progress();
+  }
+
+  /**
+   * The queues of a connected endpoint went over to a peer in this process: what it has not
+   * received is still its to receive, so the endpoint goes on with new ones.
+   */
+  private void replace(Member member) {
+    close(member, DropCause.ENDPOINT_CLOSED, true);
+    if (!core.isClosed() && !member.host.isGivenUp()) {
+      member.host.member(open(member.host));
+    }
   }
 
   private void leave(Member member, State before, String cause) {
@@ -141,14 +153,18 @@ final class Membership implements PatternHost {
   /** The pipe will never have a peer again: what it holds for one is dropped and counted. */
   void close(Member member, DropCause cause, boolean patternKnowsIt) {
     Pipe pipe = member.pipe;
-    boolean first = !member.isClosed;
-    member.isClosed = true;
-    if (first && patternKnowsIt) {
+    if (roster.of(pipe) == null) {
+      return;
+    }
+    if (!member.isClosed && patternKnowsIt) {
       core.pattern.closed(pipe);
     }
-    core.closing.undelivered(pipe);
-    pipe.discardOutbound(core.isClosed() ? DropCause.LINGER_EXPIRED : cause);
-    roster.remove(member);
+    member.isClosed = true;
+    if (patternKnowsIt && !pipe.outbound().isShared()) {
+      core.closing.undelivered(pipe);
+      pipe.discardOutbound(core.isClosed() ? DropCause.LINGER_EXPIRED : cause);
+    }
+    roster.remove(member, patternKnowsIt);
   }
 
   /** disconnect(): nothing more is queued; what is queued may still leave. */

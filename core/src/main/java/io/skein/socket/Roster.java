@@ -49,10 +49,13 @@ final class Roster {
   }
 
   /** A pipe is closed; what it still has to be received is remembered until it is taken. */
-  void remove(Member member) {
+  void remove(Member member, boolean wasUsed) {
     Pipe pipe = member.pipe;
     members.remove(member);
     byPipe.remove(pipe);
+    if (!wasUsed) {
+      return;
+    }
     sentByGone += pipe.sent();
     leftovers.removeIf(left -> !left.inbound().hasMessage());
     if (pipe.inbound().hasMessage()) {
@@ -103,7 +106,7 @@ final class Roster {
   void addUndelivered(Map<Endpoint, Long> undelivered) {
     for (Member member : members) {
       long size = member.pipe.outbound().size();
-      if (size > 0) {
+      if (size > 0 && !member.pipe.outbound().isShared()) {
         undelivered.merge(member.pipe.endpoint(), size, Long::sum);
         member.pipe.dropped(DropCause.LINGER_EXPIRED, size);
       }

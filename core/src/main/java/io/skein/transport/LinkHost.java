@@ -38,6 +38,9 @@ public interface LinkHost {
   /** The peer of a link that was asked to prove itself is alive. */
   void alive(Link link);
 
+  /** Whether messages are queued for a connected endpoint that has no link. A snapshot. */
+  boolean hasQueued();
+
   /** A connector ended for good; nothing follows. */
   void ended(String cause);
 
