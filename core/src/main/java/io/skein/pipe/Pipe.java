@@ -97,7 +97,9 @@ public final class Pipe {
     return outbound.hasRoom() || !outbound.armRoomBell();
   }
 
-  /** Queues {@code message}, or drops and counts it: for patterns that never wait (PUB-5, PUB-6). */
+  /**
+   * Queues {@code message}, or drops and counts it: for patterns that never wait (PUB-5, PUB-6).
+   */
   public boolean sendOrDrop(Message message) {
     if (!outbound.offer(message)) {
       owner.dropped(this, DropCause.HIGH_WATER_MARK, 1);

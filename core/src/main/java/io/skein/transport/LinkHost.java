@@ -1,6 +1,7 @@
 package io.skein.transport;
 
 import io.skein.event.SocketEvent;
+import io.skein.message.Endpoint;
 
 /**
  * One endpoint of a socket, as a transport sees it. All methods return at once, never wait for the
@@ -11,6 +12,12 @@ public interface LinkHost {
 
   /** What the socket is and wants of its links; immutable. */
   LinkProfile profile();
+
+  /**
+   * Peers can connect now, at {@code resolved}. Called once by a transport that binds, before the
+   * first attach and before {@link Transport#bind} returns.
+   */
+  void listening(Endpoint resolved);
 
   /**
    * A peer whose handshake is done asks to be joined. The answer is {@link Link#joined} or {@link

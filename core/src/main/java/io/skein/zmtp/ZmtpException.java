@@ -1,0 +1,16 @@
+package io.skein.zmtp;
+
+/**
+ * A peer broke a rule, was refused, or fell silent: its connection is over, and no other one. The
+ * message is one sentence that names what came and which rule it breaks.
+ *
+ * <p>Bears no stack trace: a hostile peer decides how many of these are made.
+ */
+public final class ZmtpException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Made by the engine only. */
+  ZmtpException(String sentence) {
+    super(sentence, null, false, false);
+  }
+}
