@@ -156,14 +156,16 @@ public final class Pipe {
     return outbound.isShared() ? outbound.produced() : outbound.released() - discarded;
   }
 
-  /** Drops and counts all that was received and not taken. */
+  /**
+   * Drops and counts all that was received and not taken; the pattern is told readable when more
+   * comes.
+   */
   public void discardInbound(DropCause cause) {
     long count = 0;
-    while (inbound.take() != null) {
+    while (tryReceive() != null) {
       count++;
     }
     if (count > 0) {
-      owner.relieved(inbound);
       dropped(cause, count);
     }
   }
