@@ -6,8 +6,11 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface Authenticator {
   /**
-   * Decides, now or later. Called on the thread that drives the connection: must not block. An
-   * exception, here or in the future, lets nobody in.
+   * Decides, now or later; until then the connection waits, no longer than its handshake may take.
+   *
+   * <p>Called on the thread that drives the connection, for many connections at once: must not
+   * block. An exception, here or in the future, and a null instead of either, lets nobody in; the
+   * peer hears nothing of it and may try again, for the fault is not its own.
    */
   CompletableFuture<AuthenticationDecision> authenticate(
       PlainCredentials credentials, RemotePeer peer);

@@ -1,26 +1,39 @@
 package io.skein.security;
 
-/** The mechanisms that Skein brings. */
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** The mechanisms that Skein brings. Neither encrypts anything. */
 public final class Mechanisms {
+  private static final Authenticator NOBODY =
+      (credentials, peer) ->
+          CompletableFuture.completedFuture(
+              AuthenticationDecision.deny(
+                  "this PLAIN server has no authenticator and refuses everybody"));
+
   private Mechanisms() {}
 
-  /** NULL: everybody is let in, nothing is encrypted. */
+  /** NULL: everybody is let in. */
   public static Mechanism none() {
-    throw new UnsupportedOperationException();
+    return NullMechanism.INSTANCE;
   }
 
-  /** PLAIN, the side that shows user and password, both at most 255 bytes of UTF-8. */
+  /**
+   * PLAIN (RFC 24), the side that shows user and password. They travel in the clear.
+   *
+   * @throws IllegalArgumentException when one of them is longer than 255 bytes of UTF-8
+   */
   public static Mechanism plainClient(String user, String password) {
-    throw new UnsupportedOperationException();
+    return new PlainClient(user, password);
   }
 
   /** PLAIN, the side that asks {@code authenticator}. */
   public static Mechanism plainServer(Authenticator authenticator) {
-    throw new UnsupportedOperationException();
+    return new PlainServer(Objects.requireNonNull(authenticator, "authenticator"));
   }
 
-  /** PLAIN, the side that asks, without anybody to ask: refuses everybody. */
+  /** PLAIN, the side that asks, with nobody to ask: refuses everybody. */
   public static Mechanism plainServer() {
-    throw new UnsupportedOperationException();
+    return new PlainServer(NOBODY);
   }
 }

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param endpoint our endpoint of the connection
  * @param peerAddress where the peer is, as far as the transport can tell
  * @param maxMessageSize the largest message received: its frames' bytes and 64 for each; 0 for any
- * @param maxSubscriptions how many subscriptions the peer may hold; 0 for any number
+ * @param maxSubscriptions how many different prefixes the peer may hold, of 64 bytes on average; 0
+ *     for any number
  * @param properties what else is told to the peer: names that begin with {@code X-}
  * @param heartbeatIntervalNanos a PING after so long without a byte; 0 for none
  * @param heartbeatTimeoutNanos how long the peer may stay silent after a PING; 0 for any time
@@ -40,8 +41,27 @@ public record EngineSettings(
     long heartbeatTtlNanos,
     long stallLimitNanos) {
 
-  /** Copies the map. */
+  /**
+   * Copies the map.
+   *
+   * @throws IllegalArgumentException when a property cannot be told to the peer, or the routing id
+   *     is one of those kept for peers that announce none
+   */
   public EngineSettings {
     properties = Map.copyOf(properties);
+    for (String name : properties.keySet()) {
+      if (!Metadata.isName(name) || !name.regionMatches(true, 0, Wire.APPLICATION_PREFIX, 0, 2)) {
+        throw new IllegalArgumentException(
+            "A property told to peers has a name of at most 255 letters, digits and - _ . + that"
+                + " begins with X-, not '"
+                + name
+                + "'");
+      }
+    }
+    if (routingId.isPresent() && routingId.get().isGenerated()) {
+      throw new IllegalArgumentException(
+          "An own routing id does not begin with a zero byte (ROU-9); this one is "
+              + routingId.get());
+    }
   }
 }

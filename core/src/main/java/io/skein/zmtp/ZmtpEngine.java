@@ -2,58 +2,110 @@ package io.skein.zmtp;
 
 import io.skein.message.Peer;
 
-/** One connection's translator. */
+/**
+ * The translator of one connection: holds its two halves together and leads it through its stages.
+ *
+ * <pre>
+ *   GREETING ──▶ HANDSHAKE ──▶ READY ── open ──▶ TRAFFIC
+ *       └────────────┴─────────────────────────────┴──▶ FAILED
+ * </pre>
+ *
+ * <p>Until {@link #open} has returned, one thread drives everything. Then each half has a driver of
+ * its own, the heartbeat is ticked by one thread, and they meet without locks in {@link
+ * EngineState}. Nothing here blocks.
+ */
 public final class ZmtpEngine {
+  private final EngineSettings settings;
+  private final EngineState state = new EngineState();
+  private final Heartbeat heartbeat;
+  private final OutboundHalf outbound;
+  private final Handshake handshake;
+  private final InboundHalf inbound;
 
   /**
    * An engine in stage GREETING, whose greeting waits to be filled.
    *
-   * @param wakeUp called from any thread when an asynchronous decision has arrived; the owner then
-   *     calls {@link #resume} on the thread that drives
+   * @param wakeUp called from any thread, that of the owner included, when an asynchronous decision
+   *     has arrived; the owner then calls {@link #resume} on the thread that drives
    */
-  public ZmtpEngine(EngineSettings settings, Runnable wakeUp) {}
+  public ZmtpEngine(EngineSettings settings, Runnable wakeUp) {
+    this.settings = settings;
+    this.heartbeat = new Heartbeat(settings, state);
+    this.outbound = new OutboundHalf(settings, state, heartbeat);
+    this.handshake = new Handshake(settings, state, outbound, wakeUp);
+    this.inbound = new InboundHalf(state, heartbeat, handshake, settings.mechanism().name());
+  }
 
   /** The half that takes the peer's bytes. */
   public InboundHalf inbound() {
-    throw new UnsupportedOperationException();
+    return inbound;
   }
 
   /** The half that makes the bytes for the peer. */
   public OutboundHalf outbound() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** How far the connection has come; any thread. */
-  public Stage stage() {
-    throw new UnsupportedOperationException();
-  }
-
-  /**
-   * Looks at asynchronous decisions; does nothing when there is none.
-   *
-   * @throws ZmtpException when the peer is not let in
-   */
-  public void resume() throws ZmtpException {
-    throw new UnsupportedOperationException();
-  }
-
-  /** What the handshake told; from READY on. */
-  public PeerProperties peer() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** READY becomes TRAFFIC: what is decoded from now on bears {@code peer}. */
-  public void open(Peer peer, Incoming incoming) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** After FAILED: whether the peer sent ERROR, so that trying again is of no use (ALL-11). */
-  public boolean isPermanent() {
-    throw new UnsupportedOperationException();
+    return outbound;
   }
 
   /** The signs of life. */
   public Heartbeat heartbeat() {
-    throw new UnsupportedOperationException();
+    return heartbeat;
+  }
+
+  /** How far the connection has come; any thread. */
+  public Stage stage() {
+    return state.stage();
+  }
+
+  /**
+   * Looks at asynchronous decisions; does nothing when there is none. Bytes left by {@link
+   * InboundHalf#feed} are to be fed again afterwards.
+   *
+   * @throws ZmtpException when the peer is not let in; as {@link InboundHalf#feed}
+   */
+  public void resume() throws ZmtpException {
+    if (state.stage() != Stage.HANDSHAKE) {
+      return;
+    }
+    try {
+      handshake.resume();
+      inbound.readyWhenDone();
+    } catch (ZmtpException e) {
+      state.fail();
+      throw e;
+    }
+  }
+
+  /**
+   * What the handshake told.
+   *
+   * @throws IllegalStateException before READY
+   */
+  public PeerProperties peer() {
+    PeerProperties peer = handshake.peer();
+    if (peer == null) {
+      throw new IllegalStateException(
+          "What the peer is becomes known in READY; the stage is " + state.stage());
+    }
+    return peer;
+  }
+
+  /**
+   * READY becomes TRAFFIC: what is decoded from now on bears {@code peer}.
+   *
+   * @throws IllegalStateException in any other stage
+   */
+  public void open(Peer peer, Incoming incoming) {
+    if (state.stage() != Stage.READY) {
+      throw new IllegalStateException(
+          "Messages can flow from READY on; the stage is " + state.stage());
+    }
+    inbound.open(settings, peer, incoming);
+    outbound.sealWith(handshake.transform().orElse(null));
+    state.enter(Stage.TRAFFIC);
+  }
+
+  /** After FAILED: whether the peer sent ERROR, so that trying again is of no use (ALL-11). */
+  public boolean isPermanent() {
+    return state.isPermanent();
   }
 }

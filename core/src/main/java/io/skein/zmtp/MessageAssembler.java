@@ -1,0 +1,180 @@
+package io.skein.zmtp;
+
+import io.skein.message.Frame;
+import io.skein.message.Message;
+import io.skein.message.Peer;
+import io.skein.message.SocketType;
+import io.skein.message.Subscription;
+import io.skein.security.FrameTransform;
+import io.skein.security.MechanismException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Makes messages, subscriptions and signs of life of the peer's frames. One connection, one thread.
+ *
+ * <p>Commands may stand between the frames of a message: the grammar has no place for them there,
+ * and libzmq sends its PING and PONG so.
+ */
+final class MessageAssembler {
+  private static final int FIRST_CAPACITY = 8;
+  private static final int KEPT_CAPACITY = 1024;
+
+  private final FrameDecoder frames;
+  private final FrameLimits limits;
+  private final FrameTransform transform;
+  private final boolean publishes;
+  private final PrefixLedger ledger;
+  private final EngineState state;
+  private final Heartbeat heartbeat;
+  private final Peer peer;
+  private final Incoming incoming;
+  // Frames of a message whose last one is not there yet.
+  private byte[][] pending = new byte[FIRST_CAPACITY][];
+  private int pendingCount;
+  private long messages;
+
+  /**
+   * An assembler between messages.
+   *
+   * @param transform null for none
+   */
+  MessageAssembler(
+      EngineSettings settings,
+      EngineState state,
+      Heartbeat heartbeat,
+      FrameTransform transform,
+      Peer peer,
+      Incoming incoming) {
+    this.limits = FrameLimits.traffic(settings.maxMessageSize(), transform != null);
+    this.frames = new FrameDecoder(StreamFraming.INSTANCE.newReader(), limits);
+    this.transform = transform;
+    this.publishes = settings.type() == SocketType.PUB || settings.type() == SocketType.XPUB;
+    this.ledger =
+        settings.maxSubscriptions() > 0 ? new PrefixLedger(settings.maxSubscriptions()) : null;
+    this.state = state;
+    this.heartbeat = heartbeat;
+    this.peer = peer;
+    this.incoming = incoming;
+  }
+
+  /** Consumes all bytes. */
+  void feed(ByteBuffer bytes) throws ZmtpException {
+    byte[] body;
+    while ((body = frames.next(bytes)) != null) {
+      if (transform != null) {
+        open(body);
+      } else {
+        take(frames.flags(), body);
+      }
+    }
+  }
+
+  private void open(byte[] sealed) throws ZmtpException {
+    FrameTransform.OpenedFrame frame;
+    try {
+      frame = transform.open(sealed);
+    } catch (MechanismException e) {
+      throw new ZmtpException(e.getMessage());
+    }
+    if (frame.command()) {
+      limits.forget(sealed.length);
+      limits.admitCommand(frame.body().length);
+      take(Wire.COMMAND, frame.body());
+    } else {
+      take(frame.more() ? Wire.MORE : 0, frame.body());
+    }
+  }
+
+  private void take(int flags, byte[] body) throws ZmtpException {
+    if (flags == 0 && pendingCount == 0) {
+      limits.messageEnded();
+      single(body);
+    } else if (flags == Wire.COMMAND) {
+      command(body);
+    } else {
+      append(body);
+      if (flags == 0) {
+        limits.messageEnded();
+        deliver(link());
+      }
+    }
+  }
+
+  private void single(byte[] body) throws ZmtpException {
+    if (publishes && body.length > 0 && (body[0] & ~Wire.SUBSCRIBE_OCTET) == 0) {
+      boolean wanted = body[0] == Wire.SUBSCRIBE_OCTET;
+      messages++;
+      subscribe(new Subscription(Frame.wrap(body, 1, body.length - 1), wanted));
+    } else {
+      deliver(Message.wrap(body, 0, body.length, null, peer));
+    }
+  }
+
+  private void deliver(Message message) {
+    messages++;
+    incoming.message(message);
+  }
+
+  private void append(byte[] body) {
+    if (pendingCount == pending.length) {
+      pending = Arrays.copyOf(pending, pendingCount * 2);
+    }
+    pending[pendingCount++] = body;
+  }
+
+  /** A message links its first frame to the rest, so the last one is made first. */
+  private Message link() {
+    Message rest = null;
+    for (int i = pendingCount - 1; i >= 0; i--) {
+      byte[] body = pending[i];
+      pending[i] = null;
+      rest = Message.wrap(body, 0, body.length, rest, i == 0 ? peer : null);
+    }
+    pendingCount = 0;
+    if (pending.length > KEPT_CAPACITY) {
+      pending = new byte[FIRST_CAPACITY][];
+    }
+    return rest;
+  }
+
+  private void command(byte[] body) throws ZmtpException {
+    Command command = Command.decode(body);
+    if (command instanceof Command.Subscribe subscribe) {
+      if (publishes) {
+        subscribe(subscribe.subscription());
+      }
+      // For any other type it is a command without meaning, and such are ignored (RFC 37).
+    } else if (command instanceof Command.Ping ping) {
+      heartbeat.peerAsksFor(ping.ttlTenths());
+      state.pongs.put(Command.encode(Wire.PONG, ping.context()));
+    } else if (command instanceof Command.Failure failure) {
+      // A peer that sent its READY before it had read ours refuses us only now.
+      throw state.peerGaveUp(failure.reason());
+    }
+  }
+
+  private void subscribe(Subscription subscription) throws ZmtpException {
+    int size = subscription.prefix().size();
+    if (size > Wire.PREFIX_MAX) {
+      throw new ZmtpException(
+          "The peer named a prefix of "
+              + size
+              + " bytes, and a prefix has at most "
+              + Wire.PREFIX_MAX);
+    }
+    if (ledger != null) {
+      ledger.enter(subscription);
+    }
+    incoming.subscription(subscription);
+  }
+
+  /** Messages made so far. */
+  long messages() {
+    return messages;
+  }
+
+  boolean isBetweenMessages() {
+    return pendingCount == 0 && frames.isBetweenFrames();
+  }
+}

@@ -1,0 +1,114 @@
+package io.skein.zmtp;
+
+import java.nio.ByteBuffer;
+
+/** The framing of ZMTP over a byte stream; drawn in {@link Wire}. */
+final class StreamFraming implements Framing {
+  static final Framing INSTANCE = new StreamFraming();
+
+  private StreamFraming() {}
+
+  @Override
+  public HeaderReader newReader() {
+    return new Reader();
+  }
+
+  @Override
+  public HeaderWriter newWriter() {
+    return new Writer();
+  }
+
+  private static final class Reader implements HeaderReader {
+    private int flags;
+    private long size;
+    private int sizeOctetsDue;
+
+    @Override
+    public boolean read(ByteBuffer bytes) throws ZmtpException {
+      if (sizeOctetsDue == 0) {
+        if (!bytes.hasRemaining()) {
+          return false;
+        }
+        int octet = bytes.get();
+        if ((octet & ~Wire.MORE) == 0 && bytes.hasRemaining()) {
+          // Nearly every header: a short frame of a message, in one piece.
+          flags = octet;
+          size = bytes.get() & 0xff;
+          return true;
+        }
+        begin(octet & 0xff);
+      }
+      return readSize(bytes);
+    }
+
+    private void begin(int octet) throws ZmtpException {
+      if ((octet & Wire.RESERVED) != 0) {
+        throw new ZmtpException(
+            String.format(
+                "The peer sent a frame with flags 0x%02X, whose five upper bits must be zero"
+                    + " (ALL-16)",
+                octet));
+      }
+      if ((octet & Wire.COMMAND) != 0 && (octet & Wire.MORE) != 0) {
+        throw new ZmtpException(
+            "The peer sent a command with the MORE flag, and a command is one frame (ALL-17)");
+      }
+      flags = octet & ~Wire.LONG;
+      size = 0;
+      sizeOctetsDue = (octet & Wire.LONG) != 0 ? Long.BYTES : 1;
+    }
+
+    private boolean readSize(ByteBuffer bytes) throws ZmtpException {
+      while (sizeOctetsDue > 0) {
+        if (!bytes.hasRemaining()) {
+          return false;
+        }
+        size = size << 8 | bytes.get() & 0xff;
+        sizeOctetsDue--;
+      }
+      if (size < 0) {
+        throw new ZmtpException(
+            "The peer announced a frame of "
+                + Long.toUnsignedString(size)
+                + " bytes, and no frame is larger than 2^63-1 (RFC 23)");
+      }
+      return true;
+    }
+
+    @Override
+    public int flags() {
+      return flags;
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
+    @Override
+    public boolean isHalf() {
+      return sizeOctetsDue != 0;
+    }
+  }
+
+  private static final class Writer implements HeaderWriter {
+    @Override
+    public int headerSize(long size) {
+      return size <= Wire.SHORT_SIZE_MAX ? Wire.SHORT_HEADER_SIZE : Wire.LONG_HEADER_SIZE;
+    }
+
+    @Override
+    public int maxSize() {
+      return Wire.LONG_HEADER_SIZE;
+    }
+
+    @Override
+    public void write(ByteBuffer target, int flags, long size) {
+      if (size <= Wire.SHORT_SIZE_MAX) {
+        target.put((byte) flags).put((byte) size);
+      } else {
+        target.put((byte) (flags | Wire.LONG)).putLong(size);
+      }
+    }
+  }
+}
