@@ -3,6 +3,7 @@ package io.skein.message;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -148,6 +149,28 @@ public final class Message implements Item {
   }
 
   /**
+   * The byte of the first frame at {@code index}, counted from 0: without an object for the frame.
+   *
+   * @throws IndexOutOfBoundsException when {@code index} is not below {@link #firstSize()}
+   */
+  public byte firstByte(int index) {
+    return array[offset + Objects.checkIndex(index, length)];
+  }
+
+  /**
+   * Whether the first frame has all of {@code bytes} from the byte at {@code from} on: how a topic
+   * is compared without an object for the frame (PUB-4).
+   *
+   * @param from counted from 0, at most {@link #firstSize()}
+   */
+  public boolean firstMatches(int from, byte[] bytes) {
+    int start = offset + from;
+    return from >= 0
+        && length - from >= bytes.length
+        && Arrays.equals(array, start, start + bytes.length, bytes, 0, bytes.length);
+  }
+
+  /**
    * Copies bytes of the first frame into {@code target} at its position: how an encoder reads a
    * frame without an object for it.
    *
@@ -229,6 +252,11 @@ public final class Message implements Item {
   /** This message with {@code frame} in front and without a peer; copies no bytes. */
   public Message prepend(Frame frame) {
     return new Message(frame.array, frame.offset, frame.length, this, null);
+  }
+
+  /** This message with {@code frame} in front, from {@code peer}; copies no bytes. */
+  public Message prepend(Frame frame, Peer peer) {
+    return new Message(frame.array, frame.offset, frame.length, this, peer);
   }
 
   /** Who sent it; empty for a message that was not received. */

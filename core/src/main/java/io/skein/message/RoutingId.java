@@ -52,6 +52,14 @@ public record RoutingId(Frame frame) {
     return frame.byteAt(0) == 0;
   }
 
+  /**
+   * Whether a peer of this id may be the one that had the other id before: the ids are equal, or
+   * both were made for peers that announce none. What is queued for somebody else is not for it.
+   */
+  public boolean mayBe(RoutingId before) {
+    return equals(before) || (isGenerated() && before.isGenerated());
+  }
+
   @Override
   public String toString() {
     return frame.toString();

@@ -8,6 +8,7 @@
  *   Item = Message | Subscribed | Cancelled        what a socket can hand to its application
  * </pre>
  *
- * <p>Values only: nothing here holds a pipe, a lock, a thread or a channel. Imports nothing of ours.
+ * <p>Values only: nothing here holds a pipe, a lock, a thread or a channel. Imports nothing of
+ * ours.
  */
 package io.skein.message;

@@ -18,8 +18,8 @@ public interface PatternHost {
 
   /**
    * Asks the transport whether the peer of {@code pipe} still lives. If it does, the pattern is not
-   * told through {@code pipe} but by {@link Proof#alive}; if it does not, {@link
-   * Pattern#detached} is called within the heartbeat's time.
+   * told through {@code pipe} but by {@link Proof#alive}; if it does not, {@link Pattern#detached}
+   * is called within the heartbeat's time.
    */
   void prove(Pipe pipe, Proof proof);
 

@@ -29,6 +29,16 @@ public record HighWaterMark(int messages, long bytes) {
     return new HighWaterMark(messages, 0);
   }
 
+  /** The same bytes and another number of messages. */
+  public HighWaterMark withMessages(int messages) {
+    return new HighWaterMark(messages, bytes);
+  }
+
+  /** The same number of messages and other bytes. */
+  public HighWaterMark withBytes(long bytes) {
+    return new HighWaterMark(messages, bytes);
+  }
+
   /** Both marks together, as a lane that has no transport between its ends holds: 0 wins. */
   public HighWaterMark plus(HighWaterMark other) {
     return new HighWaterMark(

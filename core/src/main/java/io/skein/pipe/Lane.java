@@ -28,6 +28,7 @@ public final class Lane {
   private final Bell roomBell = new Bell();
   private volatile HighWaterMark mark;
   private volatile boolean resumesAtHalf;
+  private volatile boolean shared;
   private volatile Queue<Subscription> subscriptions;
   private ArrayDeque<Message> returned;
 
@@ -48,6 +49,19 @@ public final class Lane {
     this.mark = mark;
   }
 
+  /**
+   * Whether the reader is another socket of this process. What is in such a lane has left its
+   * sender and belongs to the receiver; it bears no peer until the receiver takes it.
+   */
+  public boolean isShared() {
+    return shared;
+  }
+
+  /** For a transport that joins two pipes directly. */
+  public void shared(boolean shared) {
+    this.shared = shared;
+  }
+
   /** Messages in the account. Exact for a side whose opposite rests. */
   public long size() {
     return account.size();
@@ -56,6 +70,11 @@ public final class Lane {
   /** Payload bytes in the account. */
   public long byteSize() {
     return account.byteSize();
+  }
+
+  /** Messages ever taken in. */
+  public long produced() {
+    return account.produced();
   }
 
   /** Messages ever released. */

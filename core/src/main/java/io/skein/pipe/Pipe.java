@@ -97,7 +97,9 @@ public final class Pipe {
     return outbound.hasRoom() || !outbound.armRoomBell();
   }
 
-  /** Queues {@code message}, or drops and counts it: for patterns that never wait (PUB-5, PUB-6). */
+  /**
+   * Queues {@code message}, or drops and counts it: for patterns that never wait (PUB-5, PUB-6).
+   */
   public boolean sendOrDrop(Message message) {
     if (!outbound.offer(message)) {
       owner.dropped(this, DropCause.HIGH_WATER_MARK, 1);
@@ -128,7 +130,7 @@ public final class Pipe {
       message = inbound.take();
     }
     owner.relieved(inbound);
-    return message;
+    return inbound.isShared() ? message.withPeer(peer) : message;
   }
 
   /** Whether {@link #tryReceive} would give a message now; false promises a call of readable. */
@@ -149,19 +151,21 @@ public final class Pipe {
     }
   }
 
-  /** Messages that left for a peer: released by the transport, not discarded. */
+  /** Messages that left for a peer: put into its own lane, or released by the transport. */
   public long sent() {
-    return outbound.released() - discarded;
+    return outbound.isShared() ? outbound.produced() : outbound.released() - discarded;
   }
 
-  /** Drops and counts all that was received and not taken. */
+  /**
+   * Drops and counts all that was received and not taken; the pattern is told readable when more
+   * comes.
+   */
   public void discardInbound(DropCause cause) {
     long count = 0;
-    while (inbound.take() != null) {
+    while (tryReceive() != null) {
       count++;
     }
     if (count > 0) {
-      owner.relieved(inbound);
       dropped(cause, count);
     }
   }

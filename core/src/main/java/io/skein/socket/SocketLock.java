@@ -5,8 +5,8 @@ import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 /**
  * The lock of one socket: not re-entrant, without conditions, held for one decision.
  *
- * <p>Not re-entrant on purpose: a pattern or a transport that called back into its socket would find
- * half a decision; here it hangs in the first test instead.
+ * <p>Not re-entrant on purpose: a pattern or a transport that called back into its socket would
+ * find half a decision; here it hangs in the first test instead.
  */
 final class SocketLock {
   /** Tries before a thread queues up: a decision is shorter than a park. */

@@ -4,7 +4,8 @@ import io.skein.message.Peer;
 
 /**
  * One connection, from the end of its handshake to its end, as the socket sees it. All methods
- * return at once and are called by any thread that holds no lock.
+ * return at once and are called by any thread that holds no lock; calls of different threads may
+ * overtake each other, so {@link #finish} can come before {@link #joined}.
  */
 public interface Link {
 

@@ -1,6 +1,7 @@
 package io.skein.transport;
 
 import io.skein.event.SocketEvent;
+import io.skein.message.Endpoint;
 
 /**
  * One endpoint of a socket, as a transport sees it. All methods return at once, never wait for the
@@ -11,6 +12,12 @@ public interface LinkHost {
 
   /** What the socket is and wants of its links; immutable. */
   LinkProfile profile();
+
+  /**
+   * Peers can connect now, at {@code resolved}. Called once by a transport that binds, before the
+   * first attach and before {@link Transport#bind} returns.
+   */
+  void listening(Endpoint resolved);
 
   /**
    * A peer whose handshake is done asks to be joined. The answer is {@link Link#joined} or {@link
@@ -30,6 +37,9 @@ public interface LinkHost {
 
   /** The peer of a link that was asked to prove itself is alive. */
   void alive(Link link);
+
+  /** Whether messages are queued for a connected endpoint that has no link. A snapshot. */
+  boolean hasQueued();
 
   /** A connector ended for good; nothing follows. */
   void ended(String cause);

@@ -1,0 +1,200 @@
+package io.skein.socket;
+
+import io.skein.event.CloseReport;
+import io.skein.event.SocketEvent.Unbound;
+import io.skein.message.Endpoint;
+import io.skein.pipe.Pipe;
+import io.skein.transport.Link;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a socket ends: nobody waits any longer, listeners are closed, what is queued may leave within
+ * the linger time, and what did not leave is reported.
+ *
+ * <p>Never hangs, whatever the transports do: when they have not ended a little after the linger
+ * time, the socket is closed without them.
+ */
+final class Closing {
+  /** What transports get beyond the linger time to say that they have ended. */
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final SocketCore core;
+  private final CountDownLatch quiet = new CountDownLatch(1);
+  private final CountDownLatch reported = new CountDownLatch(1);
+  private final Map<Endpoint, Long> undelivered = new HashMap<>();
+  private boolean begun;
+  private boolean listenersClosed;
+  private volatile long deadlineNanos;
+  private volatile CloseReport report;
+
+  Closing(SocketCore core) {
+    this.core = core;
+  }
+
+  /** Closes and reports; a later or concurrent call waits for the first and gives its report. */
+  CloseReport close(Duration linger) {
+    if (begin(linger)) {
+      finish();
+    }
+    awaitUninterrupted(reported, GRACE_NANOS + deadlineNanos - now());
+    return report == null ? new CloseReport(Map.of(), 0) : report;
+  }
+
+  /**
+   * First half, quick: ends all waits and tells the transports to finish.
+   *
+   * @return whether this call was the first, whose caller has to call {@link #finish}
+   */
+  boolean begin(Duration linger) {
+    List<EndpointHost> hosts;
+    core.turn.enter();
+    try {
+      if (begun) {
+        return false;
+      }
+      begun = true;
+      deadlineNanos = now() + (isInterrupted() ? 0 : Waiting.nanos(linger));
+      core.markClosed("The " + core.pattern.type() + " socket was closed during the call");
+      hosts = core.endpoints.all();
+    } finally {
+      core.turn.leave();
+    }
+    finishConnectors(hosts, deadlineNanos);
+    finishLinks(deadlineNanos);
+    hosts.stream().filter(host -> host.listener() != null).forEach(this::closeListener);
+    core.turn.enter();
+    try {
+      listenersClosed = true;
+      progress();
+    } finally {
+      core.turn.leave();
+    }
+    return true;
+  }
+
+  private void closeListener(EndpointHost host) {
+    host.listener().close();
+    core.turn.enter();
+    core.endpoints.remove(host);
+    core.turn.leave();
+    core.events.announce(new Unbound(host.endpoint()));
+  }
+
+  private static void finishConnectors(List<EndpointHost> hosts, long deadlineNanos) {
+    for (EndpointHost host : hosts) {
+      if (host.connector() != null) {
+        host.connector().finish(deadlineNanos);
+      }
+    }
+  }
+
+  private void finishLinks(long deadlineNanos) {
+    List<Link> links;
+    core.turn.enter();
+    try {
+      links = core.membership.roster().acceptedLinks();
+    } finally {
+      core.turn.leave();
+    }
+    links.forEach(link -> link.finish(deadlineNanos));
+  }
+
+  /** Second half: waits for the transports, at most the linger time, and reports. */
+  void finish() {
+    boolean interrupted = isInterrupted();
+    if (!interrupted) {
+      interrupted = !awaitQuiet();
+    }
+    if (quiet.getCount() > 0) {
+      long now = now(); // An interrupt, or time is up: whatever has not left stays behind.
+      finishConnectors(hostsNow(), now);
+      finishLinks(now);
+      boolean flag = Thread.interrupted();
+      awaitUninterrupted(quiet, GRACE_NANOS);
+      interrupted |= flag;
+    }
+    report();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<EndpointHost> hostsNow() {
+    core.turn.enter();
+    try {
+      return core.endpoints.all();
+    } finally {
+      core.turn.leave();
+    }
+  }
+
+  /** False when interrupted. */
+  private boolean awaitQuiet() {
+    try {
+      quiet.await(deadlineNanos - now(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch, long nanos) {
+    boolean interrupted = false;
+    long end = System.nanoTime() + Math.max(0, nanos);
+    while (true) {
+      try {
+        latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void report() {
+    core.turn.enter();
+    try {
+      core.membership.roster().addUndelivered(undelivered);
+      report = new CloseReport(undelivered, core.membership.roster().notTaken());
+    } finally {
+      core.turn.leave();
+    }
+    core.membership.census().end();
+    core.context.unregister(core);
+    reported.countDown();
+  }
+
+  private long now() {
+    return core.context.clock().nanoTime();
+  }
+
+  private static boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted();
+  }
+
+  // ---- in the socket's turn
+  // ---------------------------------------------------------------------------
+
+  /** Something has ended: perhaps everything has. */
+  void progress() {
+    if (listenersClosed && core.endpoints.isEmpty() && core.membership.hasNoLinks()) {
+      quiet.countDown();
+    }
+  }
+
+  /** While closing: what {@code pipe} still holds will not be delivered. */
+  void undelivered(Pipe pipe) {
+    long size = pipe.outbound().size();
+    if (begun && size > 0) {
+      undelivered.merge(pipe.endpoint(), size, Long::sum);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package io.skein.socket;
+
+import io.skein.event.SocketEvent.PeerJoined;
+import io.skein.event.SocketEvent.PeerLeft;
+import io.skein.message.DropCause;
+import io.skein.message.Peer;
+import io.skein.message.RoutingId;
+import io.skein.pattern.PatternHost;
+import io.skein.pipe.Pipe;
+import io.skein.socket.Member.State;
+import io.skein.transport.Lanes;
+import io.skein.transport.Link;
+import io.skein.transport.PeerInfo;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The pipes of a socket and who is at their other ends: what a pattern is asked and told about
+ * them. All methods are called in the socket's turn.
+ */
+final class Membership implements PatternHost {
+  private final SocketCore core;
+  private final Census census = new Census();
+  private final Map<Link, Member> byLink = new HashMap<>();
+  private final Roster roster;
+
+  Membership(SocketCore core) {
+    this.core = core;
+    this.roster = new Roster(core);
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  Census census() {
+    return census;
+  }
+
+  // ---- from connect() and from links
+  // --------------------------------------------------------------
+
+  /** The queue of a connected endpoint, before any peer. */
+  Member open(EndpointHost host) {
+    Member member = add(host, roster.newLanes());
+    core.pattern.opened(member.pipe);
+    return member;
+  }
+
+  private Member add(EndpointHost host, Lanes lanes) {
+    Pipe pipe = new Pipe(host.endpoint(), host.connects(), lanes.outbound(), lanes.inbound(), core);
+    Member member = new Member(host, pipe, core.pattern, core.turn);
+    member.answerSubscriptions(census);
+    roster.add(member);
+    return member;
+  }
+
+  /** A peer asks to be joined: the pattern answers. */
+  void attach(EndpointHost host, Link link, PeerInfo info) {
+    if (core.isClosed() || host.isGivenUp()) {
+      byLink.put(link, null);
+      core.turn.note(errands -> link.refused("The socket is being closed"));
+      return;
+    }
+    Member member =
+        host.connects() ? host.member() : add(host, info.lanes().orElseGet(roster::newLanes));
+    member.link = link;
+    byLink.put(link, member);
+    member.pipe.peer(peer(host, member.pipe, info), false);
+    switch (core.pattern.attach(member.pipe)) {
+      case ACCEPTED -> join(member);
+      case HELD -> member.state = State.HELD;
+      case REFUSED ->
+          core.turn.note(
+              errands ->
+                  link.refused("The " + core.pattern.type() + " socket does not take this peer"));
+    }
+  }
+
+  /** A peer without an id keeps the one that we made for it as long as the pipe lives. */
+  private Peer peer(EndpointHost host, Pipe pipe, PeerInfo info) {
+    RoutingId id =
+        info.routingId()
+            .orElseGet(
+                () ->
+                    pipe.peer() != null && pipe.peer().routingId().isGenerated()
+                        ? pipe.peer().routingId()
+                        : core.context.nextRoutingId());
+    return new Peer(
+        info.link(), info.type(), id, host.endpoint(), info.address(), info.properties());
+  }
+
+  private void join(Member member) {
+    Pipe pipe = member.pipe;
+    Link link = member.link;
+    Peer peer = pipe.peer();
+    member.state = State.JOINED;
+    pipe.peer(peer, true);
+    core.turn.note(errands -> link.joined(member.lanes(), peer));
+    census.peers(1);
+    core.events.announce(new PeerJoined(pipe.endpoint(), peer));
+    member.takeSubscriptions(census);
+    core.pattern.readable(pipe);
+  }
+
+  /** A link has ended; every attach is followed by exactly one of these. */
+  void detached(Link link, String cause) {
+    Member member = byLink.remove(link);
+    if (member != null) {
+      State before = member.state;
+      leave(member, before, cause);
+      if (!member.host.connects()) {
+        close(member, DropCause.CONNECTION_LOST, before != State.ALONE);
+      } else if (member.pipe.outbound().isShared()) {
+        replace(member);
+      }
+    }
+    core.closing.progress();
+  }
+
+  /**
+   * The queues of a connected endpoint went over to a peer in this process: what it has not
+   * received is still its to receive, so the endpoint goes on with new ones.
+   */
+  private void replace(Member member) {
+    close(member, DropCause.ENDPOINT_CLOSED, true);
+    if (!core.isClosed() && !member.host.isGivenUp()) {
+      member.host.member(open(member.host));
+    }
+  }
+
+  private void leave(Member member, State before, String cause) {
+    member.state = State.ALONE;
+    member.link = null;
+    member.proof = null;
+    if (before == State.ALONE) {
+      return;
+    }
+    if (before == State.JOINED) {
+      census.peers(-1);
+      if (member.hasSubscribed) {
+        member.hasSubscribed = false;
+        census.subscribers(-1);
+      }
+      core.events.announce(new PeerLeft(member.pipe.endpoint(), member.peer(), cause));
+    }
+    member.pipe.detached();
+    if (!member.isClosed) {
+      core.pattern.detached(member.pipe);
+    }
+  }
+
+  /** The pipe will never have a peer again: what it holds for one is dropped and counted. */
+  void close(Member member, DropCause cause, boolean patternKnowsIt) {
+    Pipe pipe = member.pipe;
+    if (roster.of(pipe) == null) {
+      return;
+    }
+    if (!member.isClosed && patternKnowsIt) {
+      core.pattern.closed(pipe);
+    }
+    member.isClosed = true;
+    if (patternKnowsIt && !pipe.outbound().isShared()) {
+      core.closing.undelivered(pipe);
+      pipe.discardOutbound(core.isClosed() ? DropCause.LINGER_EXPIRED : cause);
+    }
+    roster.remove(member, patternKnowsIt);
+  }
+
+  /** disconnect(): nothing more is queued; what is queued may still leave. */
+  void giveUp(Member member) {
+    if (!member.isClosed) {
+      member.isClosed = true;
+      core.pattern.closed(member.pipe);
+    }
+  }
+
+  /** Something arrived from a peer that was asked to prove itself. */
+  void alive(Link link) {
+    Member member = byLink.get(link);
+    if (member != null && member.proof != null) {
+      Proof proof = member.proof;
+      member.proof = null;
+      proof.alive();
+    }
+  }
+
+  // ---- PatternHost
+  // ----------------------------------------------------------------------------------
+
+  @Override
+  public void admit(Pipe held) {
+    Member member = roster.of(held);
+    if (member != null && member.state == State.HELD) {
+      join(member);
+    }
+  }
+
+  @Override
+  public void refuse(Pipe pipe, String reason) {
+    Member member = roster.of(pipe);
+    if (member != null && member.link != null) {
+      Link link = member.link;
+      core.turn.note(errands -> link.refused(reason));
+    }
+  }
+
+  @Override
+  public void prove(Pipe pipe, Proof proof) {
+    Member member = roster.of(pipe);
+    if (member != null && member.link != null) {
+      Link link = member.link;
+      member.proof = proof;
+      core.turn.note(errands -> link.prove());
+    }
+  }
+
+  @Override
+  public void dropped(DropCause cause, long count) {
+    core.drops.add(Drops.NO_ENDPOINT, null, cause, count);
+  }
+
+  // ---- what there is
+  // ----------------------------------------------------------------------------------
+
+  /** Whether no link is left whose end has not been told. */
+  boolean hasNoLinks() {
+    return byLink.isEmpty();
+  }
+}

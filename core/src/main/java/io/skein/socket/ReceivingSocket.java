@@ -1,0 +1,82 @@
+package io.skein.socket;
+
+import io.skein.event.SocketClosedException;
+import io.skein.message.Item;
+import io.skein.pattern.Pattern;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A socket that receives. All forms throw {@link SocketClosedException} when the socket is closed
+ * before something was received.
+ *
+ * @param <T> what is received: messages, for all types but XPUB
+ */
+public abstract class ReceivingSocket<T extends Item> extends SkeinSocket {
+
+  /** Opens a socket; see {@link SkeinSocket}. */
+  protected ReceivingSocket(Context context, Pattern pattern, SocketOptions options) {
+    super(context, pattern, options);
+  }
+
+  @SuppressWarnings("unchecked") // The pattern gives nothing else: that is the subclass's contract.
+  private T typed(Item item) {
+    return (T) item;
+  }
+
+  /**
+   * Waits for a message.
+   *
+   * @throws InterruptedException when interrupted first; nothing is lost then
+   */
+  public final T receive() throws InterruptedException {
+    return typed(receiveItem());
+  }
+
+  /**
+   * Waits at most {@code timeout}; empty when the time was up.
+   *
+   * @throws InterruptedException when interrupted first; nothing is lost then
+   */
+  public final Optional<T> receive(Duration timeout) throws InterruptedException {
+    return Optional.ofNullable(typed(receiveItem(timeout)));
+  }
+
+  /** Never waits: empty when there is nothing now. */
+  public final Optional<T> tryReceive() {
+    return Optional.ofNullable(typed(tryReceiveItem()));
+  }
+
+  /**
+   * Never waits: the future gets the next message that no older receiver gets. Cancelled, timed out
+   * or completed otherwise before that, it takes nothing. Stages run on the context's executor.
+   */
+  public final CompletableFuture<T> receiveAsync() {
+    return receiveItemAsync(this::typed);
+  }
+
+  /**
+   * Never waits: moves what is there into {@code target}, in one turn.
+   *
+   * @param limit how many at most
+   * @return how many
+   */
+  public final int drainTo(Collection<? super T> target, int limit) {
+    Item[] items = new Item[Math.min(limit, MAX_DRAIN)];
+    int count = core.drainTo(items);
+    for (int i = 0; i < count; i++) {
+      target.add(typed(items[i]));
+    }
+    return count;
+  }
+
+  /** More in one turn would keep other threads waiting. */
+  private static final int MAX_DRAIN = 1024;
+
+  /** Changes the mark of all queues from peers, those included that are there; 0 for none. */
+  public final void receiveHighWaterMark(int messages) {
+    core.changeReceiveMark(messages);
+  }
+}

@@ -1,0 +1,137 @@
+package io.skein.socket;
+
+import io.skein.event.PeerStats;
+import io.skein.message.DropCause;
+import io.skein.message.Endpoint;
+import io.skein.pipe.HighWaterMark;
+import io.skein.pipe.Lane;
+import io.skein.pipe.Pipe;
+import io.skein.socket.Member.State;
+import io.skein.transport.Lanes;
+import io.skein.transport.Link;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The members of a socket, their marks and their figures. All methods are called in its turn. */
+final class Roster {
+  private final SocketCore core;
+  private final Set<Member> members = new LinkedHashSet<>();
+  private final Map<Pipe, Member> byPipe = new HashMap<>();
+  private final List<Pipe> leftovers = new ArrayList<>();
+  private HighWaterMark sendMark;
+  private HighWaterMark receiveMark;
+  private long sentByGone;
+
+  Roster(SocketCore core) {
+    this.core = core;
+    this.sendMark = core.options.queue().send();
+    this.receiveMark = core.options.queue().receive();
+  }
+
+  /** A new queue pair with the marks of now. */
+  Lanes newLanes() {
+    return new Lanes(new Lane(sendMark), new Lane(receiveMark));
+  }
+
+  void add(Member member) {
+    members.add(member);
+    byPipe.put(member.pipe, member);
+  }
+
+  /** Null for a pipe that is closed. */
+  Member of(Pipe pipe) {
+    return byPipe.get(pipe);
+  }
+
+  /** A pipe is closed; what it still has to be received is remembered until it is taken. */
+  void remove(Member member, boolean wasUsed) {
+    Pipe pipe = member.pipe;
+    members.remove(member);
+    byPipe.remove(pipe);
+    if (!wasUsed) {
+      return;
+    }
+    sentByGone += pipe.sent();
+    leftovers.removeIf(left -> !left.inbound().hasMessage());
+    if (pipe.inbound().hasMessage()) {
+      leftovers.add(pipe);
+    }
+  }
+
+  /** The links of bound endpoints: those of connected ones are their connectors' business. */
+  List<Link> acceptedLinks() {
+    List<Link> links = new ArrayList<>();
+    for (Member member : members) {
+      if (member.link != null && !member.host.connects()) {
+        links.add(member.link);
+      }
+    }
+    return links;
+  }
+
+  /** Another outbound mark, for the pipes that are there and those to come. */
+  void sendMark(int messages) {
+    sendMark = sendMark.withMessages(messages);
+    for (Member member : members) {
+      Lane lane = member.pipe.outbound();
+      lane.mark(lane.mark().withMessages(messages));
+      if (!member.isClosed) {
+        core.pattern.writable(member.pipe);
+      }
+    }
+  }
+
+  /** Another inbound mark, for the pipes that are there and those to come. */
+  void receiveMark(int messages) {
+    receiveMark = receiveMark.withMessages(messages);
+    for (Member member : members) {
+      Lane lane = member.pipe.inbound();
+      lane.mark(lane.mark().withMessages(messages));
+      core.turn.note(lane::ringWriter);
+    }
+  }
+
+  /** Messages that arrived and that nobody has taken. */
+  long notTaken() {
+    long count = leftovers.stream().mapToLong(pipe -> pipe.inbound().size()).sum();
+    return count + members.stream().mapToLong(member -> member.pipe.inbound().size()).sum();
+  }
+
+  /** Everything that is still queued for a peer, by endpoint. */
+  void addUndelivered(Map<Endpoint, Long> undelivered) {
+    for (Member member : members) {
+      long size = member.pipe.outbound().size();
+      if (size > 0 && !member.pipe.outbound().isShared()) {
+        undelivered.merge(member.pipe.endpoint(), size, Long::sum);
+        member.pipe.dropped(DropCause.LINGER_EXPIRED, size);
+      }
+    }
+  }
+
+  long sent() {
+    return sentByGone + members.stream().mapToLong(member -> member.pipe.sent()).sum();
+  }
+
+  List<PeerStats> peerStats() {
+    List<PeerStats> all = new ArrayList<>();
+    for (Member member : members) {
+      Pipe pipe = member.pipe;
+      all.add(
+          new PeerStats(
+              pipe.endpoint(),
+              member.state == State.JOINED ? Optional.of(pipe.peer()) : Optional.empty(),
+              pipe.outbound().size(),
+              pipe.outbound().byteSize(),
+              pipe.inbound().size(),
+              pipe.inbound().byteSize(),
+              pipe.sent(),
+              pipe.inbound().released()));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,38 @@
+package io.skein.socket;
+
+import io.skein.pipe.Errand;
+import io.skein.pipe.Errands;
+import java.util.ArrayList;
+
+/**
+ * Waiters whose wait ended in one turn: let go under the lock, told after it.
+ *
+ * <p>Of the threads only the oldest is unparked from here; it wakes the next, and so on.
+ */
+final class Served implements Errand {
+  private final ArrayList<Waiter> threads = new ArrayList<>();
+  private final ArrayList<Waiter> futures = new ArrayList<>();
+
+  /** Adds a claimed waiter whose outcome is written. */
+  void add(Waiter waiter) {
+    (waiter.isThread() ? threads : futures).add(waiter);
+  }
+
+  /** Lets all go, the last first: each must know whom to wake before it can run. */
+  void letGo() {
+    Waiter behind = null;
+    for (int i = threads.size() - 1; i >= 0; i--) {
+      threads.get(i).done(behind);
+      behind = threads.get(i);
+    }
+    futures.forEach(waiter -> waiter.done(null));
+  }
+
+  @Override
+  public void run(Errands errands) {
+    if (!threads.isEmpty()) {
+      threads.get(0).unpark();
+    }
+    futures.forEach(Waiter::complete);
+  }
+}

@@ -1,0 +1,43 @@
+package io.skein.socket;
+
+/**
+ * Whether spinning before parking pays, learned from whether it paid.
+ *
+ * <p>A park and its wake-up cost tens of microseconds; what a waiter waits for often comes sooner.
+ * A spin that ends in vain costs up to {@link #SPIN_NANOS} of a core that others may need, so after
+ * vain spins fewer and fewer waits spin, and one that paid makes them spin again. Races between
+ * threads only blur the estimate.
+ */
+final class Spinning {
+  /** The longest spin. */
+  static final long SPIN_NANOS = 50_000;
+
+  private static final int MAX_SKIPS = 256;
+  private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
+
+  private int skipsAfterFailure = 1;
+  private int skips;
+
+  /** Spins until {@code waiter} is done or spinning no longer promises anything. */
+  void await(Waiter waiter) {
+    if (ALONE || VirtualThreads.isVirtual(Thread.currentThread())) {
+      return;
+    }
+    if (skips > 0) {
+      skips--;
+      return;
+    }
+    long end = System.nanoTime() + SPIN_NANOS;
+    do {
+      for (int i = 0; i < 32; i++) {
+        if (waiter.isDone()) {
+          skipsAfterFailure = 1;
+          return;
+        }
+        Thread.onSpinWait();
+      }
+    } while (System.nanoTime() - end < 0);
+    skips = skipsAfterFailure;
+    skipsAfterFailure = Math.min(MAX_SKIPS, skipsAfterFailure * 2);
+  }
+}

@@ -1,0 +1,121 @@
+package io.skein.socket;
+
+import io.skein.message.Item;
+import io.skein.message.Message;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Somebody who waits in a socket's line: a parked thread or a future. A sender's node carries its
+ * message.
+ *
+ * <pre>
+ *   WAITING ── claim ──▶ CLAIMED ── deliver, fail ──▶ DONE
+ *      └────── claim by interrupt, deadline, cancellation: the node leaves the line
+ * </pre>
+ *
+ * <p>Whoever claims a node by the one compare-and-set decides what becomes of it, so no message is
+ * both delivered and given up.
+ */
+final class Waiter {
+  private static final VarHandle STATE;
+  private static final int WAITING = 0;
+  private static final int CLAIMED = 1;
+  private static final int DONE = 2;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Waiter.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** What is to be sent; null when the waiter receives. */
+  final Message message;
+
+  private final Thread thread;
+  private final Pending<?> future;
+
+  // The line, guarded by the socket's lock.
+  Waiter previous;
+  Waiter next;
+
+  // The outcome: written by the claimer before DONE, read after it.
+  private Item received;
+  private RuntimeException failure;
+  private Waiter wakesNext;
+
+  private volatile int state;
+
+  private Waiter(Message message, Thread thread, Pending<?> future) {
+    this.message = message;
+    this.thread = thread;
+    this.future = future;
+  }
+
+  /** The calling thread waits, to send {@code message} or, with null, to receive. */
+  static Waiter ofThread(Message message) {
+    return new Waiter(message, Thread.currentThread(), null);
+  }
+
+  /** {@code future} waits, to send {@code message} or, with null, to receive. */
+  static Waiter ofFuture(Message message, Pending<?> future) {
+    return new Waiter(message, null, future);
+  }
+
+  /** Exactly one caller gets true. */
+  boolean claim() {
+    return STATE.compareAndSet(this, WAITING, CLAIMED);
+  }
+
+  boolean isDone() {
+    return state == DONE;
+  }
+
+  boolean isThread() {
+    return thread != null;
+  }
+
+  /** By the claimer: what was received, or null for a sender whose message was taken. */
+  void succeed(Item item) {
+    received = item;
+  }
+
+  /** By the claimer: the wait ends with an exception. */
+  void fail(RuntimeException failure) {
+    this.failure = failure;
+  }
+
+  /** By the claimer: lets the waiter go; a thread will then wake {@code wakesNext}, if any. */
+  void done(Waiter wakesNext) {
+    this.wakesNext = wakesNext;
+    state = DONE;
+  }
+
+  /** Without the lock, after DONE: wakes a thread that parks. */
+  void unpark() {
+    LockSupport.unpark(thread);
+  }
+
+  /** Without the lock, after DONE: completes a future, on the context's executor. */
+  void complete() {
+    future.settle(received, failure);
+  }
+
+  /**
+   * On the waiting thread, after DONE: wakes the thread behind, and gives the outcome.
+   *
+   * @return what was received, or null for a sender
+   */
+  Item outcome() {
+    if (wakesNext != null) {
+      wakesNext.unpark();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return received;
+  }
+}

@@ -1,0 +1,189 @@
+package io.skein.socket;
+
+import io.skein.event.SocketClosedException;
+import io.skein.message.Item;
+import io.skein.message.Message;
+import io.skein.pattern.Pattern;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The two lines of a socket, senders and receivers, and how a thread waits in one.
+ *
+ * <p>The lines are guarded by the socket's turn; {@link #await} is called without it.
+ */
+final class Waiting {
+  private final SocketCore core;
+  private final Pattern pattern;
+  private final WaitLine senders = new WaitLine();
+  private final WaitLine receivers = new WaitLine();
+  private long received;
+
+  Waiting(SocketCore core, Pattern pattern) {
+    this.core = core;
+    this.pattern = pattern;
+  }
+
+  // ---- under the lock ---------------------------------------------------------------------------
+
+  /** Lets {@code message} go at once, unless older ones wait or the pattern says no. */
+  boolean trySend(Message message) {
+    if (!senders.isEmpty()) {
+      serve();
+    }
+    return senders.isEmpty() && pattern.trySend(message);
+  }
+
+  /** Takes an item at once, unless older receivers wait or there is none. */
+  Item tryReceive() {
+    if (!receivers.isEmpty()) {
+      serve();
+    }
+    return receivers.isEmpty() ? takeNext() : null;
+  }
+
+  private Item takeNext() {
+    Item item = pattern.tryReceive();
+    if (item != null) {
+      received++;
+    }
+    return item;
+  }
+
+  /** How many items the application was given. */
+  long received() {
+    return received;
+  }
+
+  void add(Waiter waiter) {
+    (waiter.message == null ? receivers : senders).add(waiter);
+  }
+
+  void remove(Waiter waiter) {
+    (waiter.message == null ? receivers : senders).remove(waiter);
+  }
+
+  /** At the end of every turn: completes the oldest waiters while the pattern says yes. */
+  void serve() {
+    if (receivers.isEmpty() && senders.isEmpty()) {
+      return;
+    }
+    Served served = null;
+    while (true) {
+      Waiter waiter = nextServable();
+      if (waiter == null) {
+        break;
+      }
+      remove(waiter);
+      if (waiter.claim()) {
+        decide(waiter);
+        served = served == null ? new Served() : served;
+        served.add(waiter);
+      }
+    }
+    letGo(served);
+  }
+
+  private Waiter nextServable() {
+    if (!receivers.isEmpty() && pattern.canReceive()) {
+      return receivers.first();
+    }
+    return !senders.isEmpty() && pattern.canSend() ? senders.first() : null;
+  }
+
+  private void decide(Waiter waiter) {
+    try {
+      if (waiter.message == null) {
+        waiter.succeed(takeNext());
+      } else if (pattern.trySend(waiter.message)) {
+        waiter.succeed(null);
+      } else {
+        waiter.fail(new IllegalStateException("The pattern's canSend() is not exact: " + pattern));
+      }
+    } catch (RuntimeException e) {
+      waiter.fail(e); // Misuse: the exception belongs to the one who sent.
+    }
+  }
+
+  /** The socket is closed: nobody waits any longer. */
+  void failAll(String why) {
+    Served served = new Served();
+    for (WaitLine line : new WaitLine[] {receivers, senders}) {
+      while (!line.isEmpty()) {
+        Waiter waiter = line.first();
+        line.remove(waiter);
+        if (waiter.claim()) {
+          waiter.fail(new SocketClosedException(why));
+          served.add(waiter);
+        }
+      }
+    }
+    letGo(served);
+  }
+
+  private void letGo(Served served) {
+    if (served != null) {
+      served.letGo();
+      core.turn.note(served);
+    }
+  }
+
+  // ---- without the lock -------------------------------------------------------------------------
+
+  /**
+   * Waits until {@code waiter}, which stands in line, is served.
+   *
+   * @param timed whether {@code deadlineNanos} counts
+   * @return false when time was up first; the node has left the line then
+   * @throws InterruptedException when interrupted first; the node has left the line then
+   */
+  boolean await(Waiter waiter, boolean timed, long deadlineNanos) throws InterruptedException {
+    (waiter.message == null ? receivers : senders).spinning().await(waiter);
+    while (!waiter.isDone()) {
+      if (Thread.interrupted()) {
+        if (waiter.claim()) {
+          core.forget(waiter);
+          throw new InterruptedException();
+        }
+        awaitUninterrupted(waiter);
+        return true;
+      }
+      if (!timed) {
+        LockSupport.park(core);
+        continue;
+      }
+      long left = deadlineNanos - core.context.clock().nanoTime();
+      if (left > 0) {
+        LockSupport.parkNanos(core, left);
+      } else if (waiter.claim()) {
+        core.forget(waiter);
+        return false;
+      } else {
+        awaitDone(waiter);
+      }
+    }
+    return true;
+  }
+
+  /** Somebody has claimed the node already: what it brings is not lost, and the interrupt stays. */
+  private static void awaitUninterrupted(Waiter waiter) {
+    awaitDone(waiter);
+    Thread.currentThread().interrupt();
+  }
+
+  /** The claimer holds the lock and is about to be done: nothing to park for. */
+  private static void awaitDone(Waiter waiter) {
+    while (!waiter.isDone()) {
+      Thread.yield();
+    }
+  }
+
+  /** {@code timeout} in nanoseconds, without overflow; not negative. */
+  static long nanos(Duration timeout) {
+    try {
+      return Math.max(0, timeout.toNanos());
+    } catch (ArithmeticException e) {
+      return timeout.isNegative() ? 0 : Long.MAX_VALUE >> 1;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.skein.socket;
+
+import io.skein.pattern.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pollers that want to know when a socket can send or receive. Guarded by the socket's turn; a
+ * watch is told once and has to be set again.
+ */
+final class Watchers {
+  private final Pattern pattern;
+  private final List<Watch> watches = new ArrayList<>();
+
+  /**
+   * What one poller wants of one socket.
+   *
+   * @param receive whether it wants to receive
+   * @param send whether it wants to send
+   * @param wake called without a lock
+   */
+  record Watch(boolean receive, boolean send, Runnable wake) {}
+
+  Watchers(Pattern pattern) {
+    this.pattern = pattern;
+  }
+
+  /** Whether what {@code watch} wants can be done now; if not, it is told when it can. */
+  boolean isReadyOrWatch(Watch watch) {
+    if (isReady(watch)) {
+      return true;
+    }
+    watches.add(watch);
+    return false;
+  }
+
+  void remove(Watch watch) {
+    watches.remove(watch);
+  }
+
+  /** At the end of every turn. */
+  void look(Turn turn) {
+    if (!watches.isEmpty()) {
+      watches.removeIf(watch -> isReady(watch) && wake(watch, turn));
+    }
+  }
+
+  /** The socket is closed. */
+  void wakeAll(Turn turn) {
+    watches.removeIf(watch -> wake(watch, turn));
+  }
+
+  private boolean isReady(Watch watch) {
+    return (watch.receive() && pattern.canReceive()) || (watch.send() && pattern.canSend());
+  }
+
+  private static boolean wake(Watch watch, Turn turn) {
+    turn.note(errands -> watch.wake().run());
+    return true;
+  }
+}

@@ -1,0 +1,4 @@
+/** A user's program. */
+module io.skein.smoke {
+  requires io.skein;
+}

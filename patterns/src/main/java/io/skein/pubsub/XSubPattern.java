@@ -1,0 +1,115 @@
+package io.skein.pubsub;
+
+import io.skein.message.Frame;
+import io.skein.message.Item;
+import io.skein.message.Message;
+import io.skein.message.SocketType;
+import io.skein.pattern.Attachment;
+import io.skein.pattern.Pattern;
+import io.skein.pipe.Pipe;
+import io.skein.routing.FairQueue;
+import io.skein.routing.FanOut;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Subscribes as SUB does, passes on all that arrives, and sends messages to all publishers (XSB-3),
+ * dropped and counted where a queue is full (XSB-4), so it never waits (XSB-5).
+ */
+final class XSubPattern implements Pattern {
+  private final Interests interests = new Interests();
+  private final FairQueue fairQueue = new FairQueue();
+  private final FanOut fanOut = new FanOut();
+  private final Map<Pipe, FanOut.Target> targets = new HashMap<>();
+
+  @Override
+  public SocketType type() {
+    return SocketType.XSUB;
+  }
+
+  /** The application wants messages that begin with {@code prefix} (XSB-1, XSB-2). */
+  void subscribe(Frame prefix) {
+    interests.subscribe(prefix);
+  }
+
+  /** Takes one subscription to {@code prefix} back; does nothing when there is none. */
+  void cancel(Frame prefix) {
+    interests.cancel(prefix);
+  }
+
+  /**
+   * Takes what libzmq's XSUB takes: a message of one frame that begins with the byte 1 or 0 is a
+   * subscription or a cancel, every other one goes to all publishers.
+   */
+  boolean trySendRaw(Message message) {
+    if (!message.hasRest() && message.firstSize() > 0) {
+      byte kind = message.firstByte(0);
+      if (kind == 0 || kind == 1) {
+        byte[] bytes = message.first().toByteArray();
+        Frame prefix = Frame.wrap(bytes, 1, bytes.length - 1);
+        if (kind == 1) {
+          subscribe(prefix);
+        } else {
+          cancel(prefix);
+        }
+        return true;
+      }
+    }
+    return trySend(message);
+  }
+
+  @Override
+  public Attachment attach(Pipe pipe) {
+    interests.attached(pipe);
+    fairQueue.add(pipe);
+    targets.computeIfAbsent(pipe, fanOut::add);
+    return Attachment.ACCEPTED;
+  }
+
+  @Override
+  public void detached(Pipe pipe) {
+    interests.detached(pipe);
+    FanOut.Target target = targets.remove(pipe);
+    if (target != null) {
+      fanOut.remove(target);
+    }
+  }
+
+  @Override
+  public void closed(Pipe pipe) {
+    detached(pipe);
+    fairQueue.ended(pipe);
+  }
+
+  @Override
+  public void readable(Pipe pipe) {
+    fairQueue.readable(pipe);
+  }
+
+  @Override
+  public void writable(Pipe pipe) {
+    // Messages are dropped where there is no room (XSB-4).
+  }
+
+  @Override
+  public boolean trySend(Message message) {
+    fanOut.chooseAll();
+    fanOut.send(message);
+    return true;
+  }
+
+  @Override
+  public boolean canSend() {
+    return true;
+  }
+
+  @Override
+  public Item tryReceive() {
+    return fairQueue.tryReceive();
+  }
+
+  @Override
+  public boolean canReceive() {
+    return fairQueue.canReceive();
+  }
+}

@@ -1,0 +1,134 @@
+package io.skein.routing;
+
+import io.skein.message.Message;
+import io.skein.pipe.Pipe;
+import java.util.Arrays;
+
+/**
+ * Gives one message to all pipes that were chosen for it, once each, however often each was chosen
+ * (PUB-2, XSB-2).
+ *
+ * <pre>
+ *   targets   [ chosen 0 .. chosen-1 | not chosen .. size-1 ]     choosing swaps a target over the line
+ * </pre>
+ *
+ * <p>Choosing, adding and removing a target each take the same small time. A target may be removed
+ * at any moment, also after it was chosen. Not safe for use by several threads: it lives under its
+ * socket's lock.
+ */
+public final class FanOut {
+  private Target[] targets = new Target[4];
+  private int size;
+  private int chosen;
+
+  /** The place of one pipe; the pattern keeps it to choose the pipe by. */
+  public static final class Target {
+    private final Pipe pipe;
+    private int index;
+
+    private Target(Pipe pipe, int index) {
+      this.pipe = pipe;
+      this.index = index;
+    }
+
+    /** The pipe. */
+    public Pipe pipe() {
+      return pipe;
+    }
+  }
+
+  /** Without targets. */
+  public FanOut() {}
+
+  /** Makes a place for {@code pipe}, which has none yet. Not chosen. */
+  public Target add(Pipe pipe) {
+    if (size == targets.length) {
+      targets = Arrays.copyOf(targets, 2 * size);
+    }
+    Target target = new Target(pipe, size);
+    targets[size++] = target;
+    return target;
+  }
+
+  /** Takes the place away; a second time does nothing. */
+  public void remove(Target target) {
+    if (target.index < 0) {
+      return;
+    }
+    if (target.index < chosen) {
+      swap(target.index, --chosen);
+    }
+    swap(target.index, --size);
+    targets[size] = null;
+    target.index = -1;
+    if (size < targets.length / 4 && targets.length > 4) {
+      targets = Arrays.copyOf(targets, targets.length / 2);
+    }
+  }
+
+  /** Chooses {@code target}, which has not been removed, for the next message. */
+  public void choose(Target target) {
+    if (target.index >= chosen) {
+      swap(target.index, chosen++);
+    }
+  }
+
+  /** Chooses all targets for the next message. */
+  public void chooseAll() {
+    chosen = size;
+  }
+
+  /** Chooses nobody. */
+  public void chooseNone() {
+    chosen = 0;
+  }
+
+  /** Whether all that are chosen have room; the pattern is told when a full one has room again. */
+  public boolean canSendToChosen() {
+    return haveRoom(chosen);
+  }
+
+  /** Whether all targets have room; the pattern is told when a full one has room again. */
+  public boolean canSendToAll() {
+    return haveRoom(size);
+  }
+
+  private boolean haveRoom(int count) {
+    for (int i = 0; i < count; i++) {
+      if (!targets[i].pipe.canSend()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Gives {@code message} to all that are chosen; for a full one it is dropped and counted (PUB-5,
+   * XSB-4). Nobody is chosen afterwards.
+   *
+   * @return how many pipes took it
+   */
+  public int send(Message message) {
+    int taken = 0;
+    while (chosen > 0) {
+      if (targets[--chosen].pipe.sendOrDrop(message)) {
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  /** How many targets there are. */
+  public int size() {
+    return size;
+  }
+
+  private void swap(int a, int b) {
+    Target first = targets[a];
+    Target second = targets[b];
+    targets[a] = second;
+    targets[b] = first;
+    second.index = a;
+    first.index = b;
+  }
+}

@@ -1,0 +1,120 @@
+package io.skein.transport.inproc;
+
+import io.skein.event.SocketEvent.Accepted;
+import io.skein.event.SocketEvent.Connected;
+import io.skein.event.SocketEvent.HandshakeFailed;
+import io.skein.message.Endpoint;
+import io.skein.message.SocketType;
+import io.skein.transport.Connector;
+import io.skein.transport.LinkHost;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A connected name: waits until somebody is bound to it, is joined, and waits again. */
+final class InprocConnector implements Connector {
+  private final InprocTransport transport;
+  private final Endpoint endpoint;
+  private final LinkHost host;
+
+  // Guarded by the monitor, which is never held while a socket is told something.
+  private InprocJoin join;
+  private boolean finishing;
+  private boolean ended;
+
+  InprocConnector(InprocTransport transport, Endpoint endpoint, LinkHost host) {
+    this.transport = transport;
+    this.endpoint = endpoint;
+    this.host = host;
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  LinkHost host() {
+    return host;
+  }
+
+  InprocTransport transport() {
+    return transport;
+  }
+
+  /** Somebody is bound to the name: asks both sockets. */
+  void join(InprocListener listener) {
+    SocketType ours = host.profile().type();
+    SocketType theirs = listener.host().profile().type();
+    if (!ours.mayTalkTo(theirs)) {
+      String cause = "A " + ours + " and a " + theirs + " do not talk to each other (ALL-14)";
+      String address = endpoint.address();
+      host.event(new HandshakeFailed(endpoint, address, cause, false));
+      listener.host().event(new HandshakeFailed(endpoint, address, cause, false));
+      transport.waitForAnother(this);
+      return;
+    }
+    InprocJoin next = new InprocJoin(this, listener);
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+      join = next;
+    }
+    host.event(new Connected(endpoint, endpoint.address()));
+    listener.host().event(new Accepted(endpoint, endpoint.address()));
+    next.begin();
+  }
+
+  /** The join is over, or came to nothing: waits for the next, unless this endpoint ends. */
+  void parted(InprocJoin over, boolean refused) {
+    boolean end;
+    synchronized (this) {
+      if (join != over || ended) {
+        return;
+      }
+      join = null;
+      end = finishing;
+      ended = end;
+    }
+    if (end) {
+      host.ended("The endpoint was closed");
+    } else if (refused) {
+      transport.waitForAnother(this);
+    } else {
+      transport.joinOrWait(this);
+    }
+  }
+
+  /**
+   * What was sent to a joined peer is the peer's already. Without one, what is queued waits for one
+   * until the deadline.
+   */
+  @Override
+  public void finish(long deadlineNanos) {
+    long left = deadlineNanos - transport.context().clock().nanoTime();
+    InprocJoin current;
+    boolean first;
+    synchronized (this) {
+      first = !finishing;
+      finishing = true;
+      current = join;
+    }
+    if (current != null) {
+      current.part("The endpoint was closed");
+    } else if (left <= 0 || !host.hasQueued()) {
+      endAlone();
+    } else if (first) {
+      CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, transport.context().helpers())
+          .execute(this::endAlone);
+    }
+  }
+
+  private void endAlone() {
+    synchronized (this) {
+      if (ended || join != null) {
+        return;
+      }
+      ended = true;
+    }
+    transport.forget(this);
+    host.ended("The endpoint was closed");
+  }
+}

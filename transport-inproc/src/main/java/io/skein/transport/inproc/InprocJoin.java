@@ -1,0 +1,150 @@
+package io.skein.transport.inproc;
+
+import io.skein.message.Peer;
+import io.skein.transport.Lanes;
+import io.skein.transport.Link;
+import io.skein.transport.LinkHost;
+import io.skein.transport.LinkProfile;
+import io.skein.transport.PeerInfo;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Two sockets that are being joined, or are.
+ *
+ * <pre>
+ *   ASKING_CONNECTOR ──▶ ASKING_LISTENER ──▶ JOINED ──▶ PARTED
+ *          └── refused, finished ──┴──────────────────────▲
+ * </pre>
+ *
+ * <p>The connecting socket answers first, with its lanes; the bound one is asked to take their
+ * other ends. The monitor guards the state and is never held while a socket is told something.
+ */
+final class InprocJoin {
+  private enum Stage {
+    ASKING_CONNECTOR,
+    ASKING_LISTENER,
+    JOINED,
+    PARTED
+  }
+
+  private final InprocConnector connector;
+  private final InprocListener listener;
+  private final End connectorEnd;
+  private final End listenerEnd;
+  private Stage stage = Stage.ASKING_CONNECTOR;
+
+  InprocJoin(InprocConnector connector, InprocListener listener) {
+    this.connector = connector;
+    this.listener = listener;
+    this.connectorEnd = new End(connector.host());
+    this.listenerEnd = new End(listener.host());
+  }
+
+  void begin() {
+    connectorEnd.host.attach(connectorEnd, infoAbout(listener.host(), Optional.empty()));
+  }
+
+  private PeerInfo infoAbout(LinkHost other, Optional<Lanes> lanes) {
+    LinkProfile profile = other.profile();
+    return new PeerInfo(
+        connector.transport().context().nextLink(),
+        profile.type(),
+        profile.routingId(),
+        connector.endpoint().address(),
+        Map.of(),
+        lanes);
+  }
+
+  private void joined(End end, Lanes lanes) {
+    synchronized (this) {
+      if (end == connectorEnd && stage == Stage.ASKING_CONNECTOR) {
+        stage = Stage.ASKING_LISTENER;
+      } else if (end == listenerEnd && stage == Stage.ASKING_LISTENER) {
+        stage = Stage.JOINED;
+        return;
+      } else {
+        return; // Parted meanwhile: detached has been or will be told.
+      }
+      share(lanes);
+      listenerEnd.lanes = lanes;
+    }
+    listenerEnd.host.attach(
+        listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
+  }
+
+  /** From here on what is put into the lanes belongs to the other socket; the marks add up. */
+  private void share(Lanes lanes) {
+    LinkProfile ours = connector.host().profile();
+    LinkProfile theirs = listener.host().profile();
+    lanes.outbound().mark(ours.sendMark().plus(theirs.receiveMark()));
+    lanes.inbound().mark(theirs.sendMark().plus(ours.receiveMark()));
+    lanes.outbound().shared(true);
+    lanes.inbound().shared(true);
+  }
+
+  /** The listener's socket has not taken them: they are the connector's own again. */
+  private void unshare(Lanes lanes) {
+    LinkProfile ours = connector.host().profile();
+    lanes.outbound().mark(ours.sendMark());
+    lanes.inbound().mark(ours.receiveMark());
+    lanes.outbound().shared(false);
+    lanes.inbound().shared(false);
+  }
+
+  /** Ends the join, whatever its stage; idempotent. */
+  void part(String cause) {
+    part(cause, null);
+  }
+
+  private void part(String cause, End refusing) {
+    Stage before;
+    synchronized (this) {
+      before = stage;
+      stage = Stage.PARTED;
+      if (before == Stage.ASKING_LISTENER && refusing == listenerEnd) {
+        unshare(listenerEnd.lanes);
+      }
+    }
+    if (before == Stage.PARTED) {
+      return;
+    }
+    if (before != Stage.ASKING_CONNECTOR) {
+      listenerEnd.host.detached(listenerEnd, cause);
+    }
+    connectorEnd.host.detached(connectorEnd, cause);
+    connector.parted(this, refusing != null);
+  }
+
+  /** One socket's view of the join. */
+  private final class End implements Link {
+    private final LinkHost host;
+    private Lanes lanes;
+
+    End(LinkHost host) {
+      this.host = host;
+    }
+
+    @Override
+    public void joined(Lanes lanes, Peer peer) {
+      InprocJoin.this.joined(this, lanes);
+    }
+
+    @Override
+    public void refused(String reason) {
+      part(reason, this);
+    }
+
+    /** A socket of this process is alive as long as it has not parted. */
+    @Override
+    public void prove() {
+      host.alive(this);
+    }
+
+    /** Nothing waits to be sent: what is in the lane is the peer's. */
+    @Override
+    public void finish(long deadlineNanos) {
+      part("The peer's socket was closed");
+    }
+  }
+}
