@@ -1,11 +1,15 @@
 package io.skein.loop;
 
+import io.skein.event.SocketEvent;
 import io.skein.message.Endpoint;
 import io.skein.transport.ConnectionOptions;
 import io.skein.transport.LinkHost;
 import io.skein.transport.LinkProfile;
+import io.skein.transport.PeerInfo;
 import io.skein.transport.TransportContext;
 import io.skein.zmtp.EngineSettings;
+import io.skein.zmtp.PeerProperties;
+import java.util.Optional;
 
 /**
  * What all connections of one endpoint have in common.
@@ -34,5 +38,19 @@ public record ConnectionSetup(
         Nanos.of(options.heartbeatTimeout()),
         Nanos.of(options.heartbeatTtl()),
         Nanos.of(options.stallLimit()));
+  }
+
+  PeerInfo peerInfo(PeerProperties peer, String address) {
+    return new PeerInfo(
+        context.nextLink(),
+        peer.type(),
+        peer.routingId(),
+        address,
+        peer.properties(),
+        Optional.empty());
+  }
+
+  SocketEvent handshakeFailed(String address, String cause, boolean permanent) {
+    return new SocketEvent.HandshakeFailed(endpoint, address, cause, permanent);
   }
 }

@@ -1,7 +1,5 @@
 package io.skein.loop;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -13,14 +11,15 @@ import java.time.Duration;
  * Loop thread only.
  */
 final class Farewell {
-  private static final long DRAIN_NANOS = Duration.ofMillis(250).toNanos();
+  private static final long SHORTLY_NANOS = Duration.ofMillis(250).toNanos();
 
   private final EventLoop loop;
   private final Connection connection;
   private final Timer timer;
   private boolean underWay;
+  private long deadlineNanos;
   private Ending.Kind kind = Ending.Kind.FINISHED;
-  private String cause = "The socket ended the connection";
+  private String cause = "The time to send what was queued has ended";
 
   Farewell(EventLoop loop, Connection connection) {
     this.loop = loop;
@@ -33,32 +32,36 @@ final class Farewell {
     return underWay;
   }
 
-  String cause() {
-    return cause;
-  }
-
   /** All that the lane holds is to be sent by then; an earlier deadline shortens a later one. */
   void finishBy(long deadlineNanos) {
+    if (!underWay || deadlineNanos - this.deadlineNanos < 0) {
+      this.deadlineNanos = deadlineNanos;
+    }
     underWay = true;
     atTheLatest(deadlineNanos);
   }
 
-  /** Nothing more is to be sent; the connection ends that way, soon. */
-  void drain(Ending.Kind kind, String cause) {
-    this.kind = kind;
-    this.cause = cause;
-    atTheLatest(loop.nanoTime() + DRAIN_NANOS);
+  /** The same for a peer that has not joined: the answer may be on its way, but not for long. */
+  void finishUnlessJoined(long deadlineNanos) {
+    finishBy(deadlineNanos);
+    atTheLatest(loop.nanoTime() + SHORTLY_NANOS);
   }
 
-  /** Throws away what the peer still sends, and ends the connection when it has closed. */
-  void discard(ByteStream stream) throws IOException {
-    ByteBuffer buffer = loop.workbench().readBuffer();
-    buffer.clear();
-    if (stream.read(buffer) < 0) {
-      end();
+  /** The answer has come. */
+  void joined() {
+    if (underWay) {
+      loop.schedule(timer, deadlineNanos);
     }
   }
 
+  /** Nothing more is to be sent; the connection ends soon, and that is why. */
+  void drain(Ending.Kind kind, String cause) {
+    this.kind = kind;
+    this.cause = cause;
+    atTheLatest(loop.nanoTime() + SHORTLY_NANOS);
+  }
+
+  /** Ends the connection now. */
   void end() {
     connection.end(kind, cause);
   }

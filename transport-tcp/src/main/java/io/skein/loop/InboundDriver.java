@@ -125,6 +125,18 @@ final class InboundDriver implements Incoming {
     }
   }
 
+  /** Reads and throws away. */
+  Outcome discard(Workbench bench) throws IOException {
+    if (!token.tryTake()) {
+      return Outcome.ELSEWHERE;
+    }
+    try {
+      return stream.read(bench.readBuffer().clear()) < 0 ? Outcome.CLOSED : Outcome.IDLE;
+    } finally {
+      token.release();
+    }
+  }
+
   private Outcome round(Workbench bench) throws IOException, ZmtpException {
     Outcome outcome = Outcome.BUSY;
     for (int i = 0; i < READS_AT_ONCE && outcome == Outcome.BUSY; i++) {

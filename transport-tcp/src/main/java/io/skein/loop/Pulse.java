@@ -15,8 +15,7 @@ final class Pulse {
   private final EventLoop loop;
   private final Connection connection;
   private final Heartbeat heartbeat;
-  private final InboundDriver inbound;
-  private final OutboundDriver outbound;
+  private final Conduit conduit;
   private final long proofNanos;
   private final Timer ticks;
   private final Timer proof;
@@ -27,14 +26,12 @@ final class Pulse {
       EventLoop loop,
       Connection connection,
       Heartbeat heartbeat,
-      InboundDriver inbound,
-      OutboundDriver outbound,
+      Conduit conduit,
       Duration timeout) {
     this.loop = loop;
     this.connection = connection;
     this.heartbeat = heartbeat;
-    this.inbound = inbound;
-    this.outbound = outbound;
+    this.conduit = conduit;
     this.proofNanos = timeout.isZero() ? DEFAULT_PROOF_NANOS : Nanos.of(timeout);
     this.ticks = new Timer(() -> connection.guarded(this::tick));
     this.proof = new Timer(() -> connection.guarded(this::proofTimeIsOver));
@@ -54,7 +51,7 @@ final class Pulse {
   void prove() {
     if (!proofAwaited) {
       proofAwaited = true;
-      bytesBefore = inbound.bytesRead();
+      bytesBefore = conduit.bytesRead();
       loop.schedule(proof, loop.nanoTime() + proofNanos);
     }
     heartbeat.requestPing();
@@ -66,8 +63,11 @@ final class Pulse {
    *
    * @return true once for a proof that was awaited and has come
    */
-  boolean hasProof() {
-    if (!proofAwaited || inbound.bytesRead() == bytesBefore) {
+  boolean afterReading() {
+    if (heartbeat.isTickWanted()) {
+      tick();
+    }
+    if (!proofAwaited || conduit.bytesRead() == bytesBefore) {
       return false;
     }
     proofAwaited = false;
@@ -81,7 +81,7 @@ final class Pulse {
   private void tick() {
     long now = loop.nanoTime();
     try {
-      long nanos = heartbeat.tick(now, inbound.isBlocked(), outbound.isBlocked());
+      long nanos = heartbeat.tick(now, conduit.isReadingBlocked(), conduit.isWritingBlocked());
       if (nanos != Long.MAX_VALUE) {
         loop.schedule(ticks, now + nanos);
       }
@@ -89,15 +89,15 @@ final class Pulse {
       connection.end(Ending.Kind.LOST, e.getMessage());
       return;
     }
-    if (outbound.hasOwn()) {
-      connection.driveOutbound();
+    if (conduit.hasOwn() && !conduit.isWritingBlocked()) {
+      conduit.write();
     }
   }
 
   /** A peer that we do not read from, because its messages are not taken, gets one look. */
-  private void proofTimeIsOver() {
-    if (inbound.isBlocked()) {
-      connection.look();
+  private void proofTimeIsOver() throws Exception {
+    if (conduit.isReadingBlocked()) {
+      conduit.look();
     }
     if (proofAwaited) {
       connection.end(Ending.Kind.LOST, "The peer was asked for a sign of life and gave none");

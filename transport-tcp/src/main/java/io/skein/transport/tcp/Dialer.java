@@ -11,7 +11,6 @@ import io.skein.loop.Nanos;
 import io.skein.loop.Registration;
 import io.skein.loop.Timer;
 import io.skein.message.Endpoint;
-import io.skein.pipe.Lane;
 import io.skein.transport.ConnectionOptions;
 import io.skein.transport.Connector;
 import io.skein.transport.LinkHost;
@@ -28,7 +27,6 @@ final class Dialer implements Connector, ConnectionOwner, Reach.Result {
   private final LinkHost host;
   private final Endpoint endpoint;
   private final Destination destination;
-  private final Lane outbound;
   private final Backoff backoff;
   private final Timer retry = new Timer(this::attempt);
   private final Timer deadline = new Timer(this::deadlineHasCome);
@@ -38,16 +36,12 @@ final class Dialer implements Connector, ConnectionOwner, Reach.Result {
   private boolean finishing;
   private boolean ended;
 
-  /**
-   * @param outbound what finish() waits to see empty
-   */
-  Dialer(EventLoop loop, ConnectionSetup setup, Destination destination, Lane outbound) {
+  Dialer(EventLoop loop, ConnectionSetup setup, Destination destination) {
     this.loop = loop;
     this.setup = setup;
     this.host = setup.host();
     this.endpoint = setup.endpoint();
     this.destination = destination;
-    this.outbound = outbound;
     ConnectionOptions options = host.profile().connection();
     this.backoff =
         new Backoff(options.reconnectMin(), options.reconnectMax(), setup.context().random());
@@ -146,7 +140,7 @@ final class Dialer implements Connector, ConnectionOwner, Reach.Result {
   }
 
   private boolean nothingIsLeftToDo() {
-    return outbound.size() == 0 || deadline.deadlineNanos() - loop.nanoTime() <= 0;
+    return !host.hasQueued() || deadline.deadlineNanos() - loop.nanoTime() <= 0;
   }
 
   private void deadlineHasCome() {

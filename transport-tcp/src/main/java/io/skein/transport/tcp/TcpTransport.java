@@ -35,6 +35,7 @@ public final class TcpTransport implements Transport {
             : TcpBinder.bind(endpoint, options, context.resolver());
     Acceptor acceptor =
         new Acceptor(loops, bound, new ConnectionSetup(context, host, bound.endpoint(), true));
+    host.listening(bound.endpoint());
     acceptor.start();
     return acceptor;
   }
@@ -47,11 +48,7 @@ public final class TcpTransport implements Transport {
             ? new IpcDestination(IpcAddress.path(endpoint), options)
             : new TcpDestination(TcpAddress.toConnect(endpoint), options, context.resolver());
     Dialer dialer =
-        new Dialer(
-            loops.next(),
-            new ConnectionSetup(context, host, endpoint, false),
-            destination,
-            lanes.outbound());
+        new Dialer(loops.next(), new ConnectionSetup(context, host, endpoint, false), destination);
     dialer.start();
     return dialer;
   }
