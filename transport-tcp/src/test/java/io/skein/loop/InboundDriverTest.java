@@ -42,22 +42,25 @@ class InboundDriverTest {
         IntStream.range(0, count)
             .mapToObj(i -> Message.of(String.format("%0" + (size - header) + "d", i)))
             .iterator();
-    engines.right.outbound().fill(
-        bytes,
-        new Outgoing() {
-          @Override
-          public Message pollMessage() {
-            return all.hasNext() ? all.next() : null;
-          }
+    engines
+        .right
+        .outbound()
+        .fill(
+            bytes,
+            new Outgoing() {
+              @Override
+              public Message pollMessage() {
+                return all.hasNext() ? all.next() : null;
+              }
 
-          @Override
-          public Subscription pollSubscription() {
-            return null;
-          }
+              @Override
+              public Subscription pollSubscription() {
+                return null;
+              }
 
-          @Override
-          public void encoded(long endOffset) {}
-        });
+              @Override
+              public void encoded(long endOffset) {}
+            });
     return bytes.flip();
   }
 
