@@ -94,8 +94,7 @@ class AddressTest {
       })
   void shouldNotConnectEverywhere(String endpoint, String rule) {
     EndpointException e =
-        assertThrows(
-            EndpointException.class, () -> TcpAddress.toConnect(Endpoint.parse(endpoint)));
+        assertThrows(EndpointException.class, () -> TcpAddress.toConnect(Endpoint.parse(endpoint)));
     assertTrue(e.getMessage().contains(rule), e.getMessage());
   }
 
@@ -131,8 +130,7 @@ class AddressTest {
 
   private static void assertIpcFails(String endpoint, String rule) {
     EndpointException e =
-        assertThrows(
-            EndpointException.class, () -> IpcAddress.path(Endpoint.parse(endpoint)));
+        assertThrows(EndpointException.class, () -> IpcAddress.path(Endpoint.parse(endpoint)));
     assertTrue(e.getMessage().contains(rule), e.getMessage());
   }
 }

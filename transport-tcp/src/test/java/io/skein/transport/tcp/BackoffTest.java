@@ -39,8 +39,7 @@ class BackoffTest {
   @Test
   void shouldGrowAndSettleALL13() {
     Backoff backoff = new Backoff(MIN, MAX, MIDDLE);
-    assertEquals(
-        List.of(150L, 300L, 600L, 1200L, 2400L, 4800L, 7500L, 7500L), millis(backoff, 8));
+    assertEquals(List.of(150L, 300L, 600L, 1200L, 2400L, 4800L, 7500L, 7500L), millis(backoff, 8));
   }
 
   @Test
