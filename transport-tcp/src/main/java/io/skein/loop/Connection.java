@@ -109,9 +109,9 @@ public final class Connection implements Selected {
       lived = true;
       farewell.joined();
       engine.open(peer, conduit.incoming());
-      pulse.start();
       conduit.open(lanes);
       if (phase == Phase.JOINED) {
+        pulse.start();
         owner.joined(this);
       }
     }
@@ -127,12 +127,16 @@ public final class Connection implements Selected {
   // ---- traffic: the loop's thread ---------------------------------------------------------------
 
   @Override
-  public void selected(int readyOps) throws Exception {
-    if ((readyOps & SelectionKey.OP_READ) != 0 && phase != Phase.OVER) {
-      conduit.read();
-    }
-    if ((readyOps & SelectionKey.OP_WRITE) != 0) {
-      conduit.write();
+  public void selected(int readyOps) {
+    try {
+      if ((readyOps & SelectionKey.OP_READ) != 0 && phase != Phase.OVER) {
+        conduit.read();
+      }
+      if ((readyOps & SelectionKey.OP_WRITE) != 0) {
+        conduit.write();
+      }
+    } catch (Throwable t) {
+      failed(t); // and not the loop's business, which would close the channel at once
     }
   }
 
