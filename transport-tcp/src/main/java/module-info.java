@@ -6,4 +6,7 @@ module io.skein.transport.tcp {
   requires org.slf4j;
 
   exports io.skein.transport.tcp;
+
+  provides io.skein.transport.TransportProvider with
+      io.skein.transport.tcp.TcpTransportProvider;
 }

@@ -71,11 +71,7 @@ public final class Message implements Item {
     return message;
   }
 
-  /**
-   * A message of these frames; copies nothing, for frames are immutable.
-   *
-   * @throws IllegalArgumentException when there is no frame: a message has at least one
-   */
+  /** As {@link #of(List)}. */
   public static Message of(Frame... frames) {
     return of(List.of(frames));
   }
@@ -214,11 +210,7 @@ public final class Message implements Item {
     return new String(array, offset, length, StandardCharsets.UTF_8);
   }
 
-  /**
-   * The frame at {@code index} read as UTF-8.
-   *
-   * @throws IndexOutOfBoundsException when there is none
-   */
+  /** The {@link #frame} at {@code index} read as UTF-8. */
   public String text(int index) {
     return frame(index).text();
   }

@@ -28,6 +28,16 @@ public enum SocketType {
   /** Talks to exactly one. */
   PAIR;
 
+  /** Whether a socket of this type can send messages. */
+  public boolean sends() {
+    return this != PULL && this != SUB;
+  }
+
+  /** Whether a socket of this type can receive messages. */
+  public boolean receives() {
+    return this != PUSH && this != PUB;
+  }
+
   /** Whether the two may be joined; the same answer either way round. */
   public boolean mayTalkTo(SocketType other) {
     return switch (this) {

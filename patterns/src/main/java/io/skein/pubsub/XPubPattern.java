@@ -61,6 +61,7 @@ final class XPubPattern implements Pattern {
 
   @Override
   public void closed(Pipe pipe) {
+    detached(pipe);
     fairQueue.ended(pipe);
   }
 

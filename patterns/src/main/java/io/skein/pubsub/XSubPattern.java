@@ -17,6 +17,9 @@ import java.util.Map;
  * dropped and counted where a queue is full (XSB-4), so it never waits (XSB-5).
  */
 final class XSubPattern implements Pattern {
+  private static final int CANCEL = 0;
+  private static final int SUBSCRIBE = 1;
+
   private final Interests interests = new Interests();
   private final FairQueue fairQueue = new FairQueue();
   private final FanOut fanOut = new FanOut();
@@ -35,27 +38,6 @@ final class XSubPattern implements Pattern {
   /** Takes one subscription to {@code prefix} back; does nothing when there is none. */
   void cancel(Frame prefix) {
     interests.cancel(prefix);
-  }
-
-  /**
-   * Takes what libzmq's XSUB takes: a message of one frame that begins with the byte 1 or 0 is a
-   * subscription or a cancel, every other one goes to all publishers.
-   */
-  boolean trySendRaw(Message message) {
-    if (!message.hasRest() && message.firstSize() > 0) {
-      byte kind = message.firstByte(0);
-      if (kind == 0 || kind == 1) {
-        byte[] bytes = message.first().toByteArray();
-        Frame prefix = Frame.wrap(bytes, 1, bytes.length - 1);
-        if (kind == 1) {
-          subscribe(prefix);
-        } else {
-          cancel(prefix);
-        }
-        return true;
-      }
-    }
-    return trySend(message);
   }
 
   @Override
@@ -91,11 +73,32 @@ final class XSubPattern implements Pattern {
     // Messages are dropped where there is no room (XSB-4).
   }
 
-  @Override
-  public boolean trySend(Message message) {
+  /** Sends a message to all publishers, whatever it begins with (XSB-3). */
+  void sendToAll(Message message) {
     fanOut.chooseAll();
     fanOut.send(message);
+  }
+
+  /**
+   * Takes what libzmq's XSUB takes: a message of one frame that begins with the byte 1 or 0 is a
+   * subscription or a cancel (XSB-1), every other one goes to all publishers.
+   */
+  @Override
+  public boolean trySend(Message message) {
+    int kind = message.hasRest() || message.firstSize() == 0 ? -1 : message.firstByte(0);
+    if (kind == SUBSCRIBE) {
+      subscribe(prefixOf(message));
+    } else if (kind == CANCEL) {
+      cancel(prefixOf(message));
+    } else {
+      sendToAll(message);
+    }
     return true;
+  }
+
+  private static Frame prefixOf(Message subscription) {
+    byte[] bytes = subscription.first().toByteArray();
+    return Frame.wrap(bytes, 1, bytes.length - 1);
   }
 
   @Override

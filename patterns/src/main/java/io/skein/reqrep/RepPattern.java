@@ -64,6 +64,7 @@ final class RepPattern implements Pattern {
 
   @Override
   public void closed(Pipe pipe) {
+    detached(pipe);
     identities.remove(pipe);
     fairQueue.ended(pipe);
   }

@@ -44,7 +44,9 @@ final class ReqPattern implements Pattern {
 
   @Override
   public Attachment attach(Pipe pipe) {
-    pipe.discardOutbound(DropCause.CONNECTION_LOST);
+    if (pipe.outbound().size() > 0) {
+      pipe.discardOutbound(DropCause.CONNECTION_LOST);
+    }
     roundRobin.attached(pipe);
     return Attachment.ACCEPTED;
   }
@@ -61,7 +63,7 @@ final class ReqPattern implements Pattern {
 
   @Override
   public void closed(Pipe pipe) {
-    roundRobin.remove(pipe);
+    detached(pipe);
   }
 
   /** REQ-9: what comes from a peer that was not asked is dropped at once. */

@@ -106,7 +106,7 @@ final class RoutingTable {
   }
 
   private boolean wasHeld(Pipe pipe) {
-    Route claimed = routes.get(pipe.peer().routingId().frame());
+    Route claimed = pipe.peer() == null ? null : routes.get(pipe.peer().routingId().frame());
     if (claimed == null || claimed.held != pipe) {
       return false;
     }
@@ -115,6 +115,7 @@ final class RoutingTable {
   }
 
   void closed(Pipe pipe) {
+    detached(pipe);
     RoutingId id = identities.remove(pipe);
     if (id != null) {
       release(pipe, id);

@@ -1,0 +1,154 @@
+package io.skein.socket;
+
+import io.skein.event.SkeinException;
+import io.skein.socket.Watchers.Watch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Waits for the first of several sockets that can do what is asked. Level-triggered: what was not
+ * taken is told again. Costs no thread and no system call but the park.
+ *
+ * <p>Used by one thread at a time. Sockets that are ready for one poller may be emptied by another
+ * thread before they are asked: use the forms that do not wait.
+ */
+public final class Poller implements AutoCloseable {
+  private final Map<SkeinSocket, Watch> watches = new LinkedHashMap<>();
+  private volatile boolean woken;
+  private volatile Thread waiting;
+
+  /** Watches nothing yet. */
+  public Poller() {}
+
+  /**
+   * What is wanted of a socket.
+   *
+   * @param receive to know when it has something to receive
+   * @param send to know when a message would be taken at once
+   */
+  public record Interest(boolean receive, boolean send) {
+    /** To receive. */
+    public static final Interest RECEIVE = new Interest(true, false);
+
+    /** To send. */
+    public static final Interest SEND = new Interest(false, true);
+  }
+
+  /**
+   * Watches {@code socket} from the next wait on.
+   *
+   * @throws SkeinException when the poller has it already
+   */
+  public void add(SkeinSocket socket, Interest interest) {
+    if (watches.containsKey(socket)) {
+      throw new SkeinException(
+          "The poller has this " + socket.type() + " socket already: remove it first");
+    }
+    watches.put(socket, new Watch(interest.receive(), interest.send(), this::wake));
+  }
+
+  /** Watches {@code socket} no longer; does nothing when it did not. */
+  public void remove(SkeinSocket socket) {
+    Watch watch = watches.remove(socket);
+    if (watch != null) {
+      forget(socket, watch);
+    }
+  }
+
+  /**
+   * Waits until at least one socket is ready; a closed socket is always ready.
+   *
+   * @return the sockets that are, in the order in which they were added
+   * @throws SkeinException when the poller has no socket: it would wait for ever
+   */
+  public List<SkeinSocket> await() throws InterruptedException {
+    return await(false, 0);
+  }
+
+  /** Waits at most {@code timeout}; an empty list when the time was up. */
+  public List<SkeinSocket> await(Duration timeout) throws InterruptedException {
+    return await(true, System.nanoTime() + Waiting.nanos(timeout));
+  }
+
+  private List<SkeinSocket> await(boolean timed, long deadlineNanos) throws InterruptedException {
+    if (watches.isEmpty() && !timed) {
+      throw new SkeinException("The poller has no socket and would wait for ever: add one");
+    }
+    waiting = Thread.currentThread();
+    try {
+      while (true) {
+        woken = false;
+        List<SkeinSocket> ready = readyOrWatched();
+        if (!ready.isEmpty() || !park(timed, deadlineNanos)) {
+          return ready;
+        }
+      }
+    } finally {
+      waiting = null;
+      watches.forEach(this::forget);
+    }
+  }
+
+  /** False when time is up. */
+  private boolean park(boolean timed, long deadlineNanos) throws InterruptedException {
+    while (!woken) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      long left = deadlineNanos - System.nanoTime();
+      if (timed && left <= 0) {
+        return false;
+      }
+      if (timed) {
+        LockSupport.parkNanos(this, left);
+      } else {
+        LockSupport.park(this);
+      }
+    }
+    return true;
+  }
+
+  /** The sockets that are ready; the others have been told to wake us. */
+  private List<SkeinSocket> readyOrWatched() {
+    List<SkeinSocket> ready = new ArrayList<>();
+    watches.forEach(
+        (socket, watch) -> {
+          SocketCore core = socket.core;
+          core.turn.enter();
+          try {
+            core.watchers.remove(watch);
+            if (core.isClosed() || core.watchers.isReadyOrWatch(watch)) {
+              ready.add(socket);
+            }
+          } finally {
+            core.turn.leave();
+          }
+        });
+    return ready;
+  }
+
+  private void forget(SkeinSocket socket, Watch watch) {
+    socket.core.turn.enter();
+    try {
+      socket.core.watchers.remove(watch);
+    } finally {
+      socket.core.turn.leave();
+    }
+  }
+
+  private void wake() {
+    woken = true;
+    LockSupport.unpark(waiting);
+  }
+
+  /** Watches nothing any longer. */
+  @Override
+  public void close() {
+    watches.forEach(this::forget);
+    watches.clear();
+  }
+}

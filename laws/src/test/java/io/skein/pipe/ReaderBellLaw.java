@@ -1,0 +1,48 @@
+package io.skein.pipe;
+
+import io.skein.message.Message;
+import java.lang.invoke.VarHandle;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/**
+ * A reader that falls asleep on a dry lane is rung by the message that comes meanwhile.
+ *
+ * <p>r1: the reader sleeps without having seen the message; r2: the bell was rung.
+ */
+@JCStressTest
+@State
+@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "It slept and was rung.")
+@Outcome(id = "false, false", expect = Expect.ACCEPTABLE, desc = "It saw the message in time.")
+@Outcome(id = "true, false", expect = Expect.FORBIDDEN, desc = "A lost wake-up.")
+@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "Rung in vain: it looked again.")
+public class ReaderBellLaw {
+  private static final Message MESSAGE = Message.of("m");
+
+  private final Lane lane = new Lane(HighWaterMark.ofMessages(1000));
+  private final Errands errands = new Errands();
+  private boolean asleep;
+
+  @Actor
+  public void writer() {
+    lane.put(MESSAGE);
+    VarHandle.fullFence();
+    lane.ringReader(errands);
+  }
+
+  @Actor
+  public void reader() {
+    asleep = lane.take() == null && lane.armReaderBell();
+  }
+
+  @Arbiter
+  public void afterwards(ZZ_Result result) {
+    result.r1 = asleep;
+    result.r2 = !errands.isEmpty();
+  }
+}

@@ -1,0 +1,140 @@
+package io.skein.pubsub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skein.event.PatternStateException;
+import io.skein.message.DropCause;
+import io.skein.message.Message;
+import io.skein.message.SocketType;
+import io.skein.pattern.Pattern;
+import io.skein.testkit.DroppingLaws;
+import io.skein.testkit.FakePeer;
+import io.skein.testkit.FakeSocket;
+import io.skein.testkit.PatternContract;
+import org.junit.jupiter.api.Test;
+
+class PubPatternTest extends PatternContract implements DroppingLaws {
+
+  @Override
+  public Pattern newPattern() {
+    return new PubPattern(false);
+  }
+
+  @Override
+  public SocketType peerType() {
+    return SocketType.SUB;
+  }
+
+  @Override
+  public void prepare(FakePeer peer) {
+    peer.subscribe("");
+  }
+
+  @Override
+  protected void shouldPass(FakeSocket socket, FakePeer peer, String text) {
+    peer.subscribe(text);
+    assertTrue(socket.trySend(text));
+    assertTrue(socket.trySend("something else"));
+    assertEquals(text, peer.receive().text());
+    assertNull(peer.receive());
+  }
+
+  @Test
+  void pub1ShouldRefuseToReceive() {
+    assertThrows(PatternStateException.class, newSocket()::tryReceive);
+  }
+
+  @Test
+  void pub3ShouldDiscardAndCountWhatSubscribersSend() {
+    FakeSocket socket = newSocket();
+    FakePeer peer = socket.join(SocketType.XSUB);
+    peer.send("hello");
+    peer.send("hello?");
+    assertEquals(2, socket.dropped(DropCause.NOT_RECEIVABLE));
+    assertFalse(socket.pattern().canReceive());
+  }
+
+  @Test
+  void pub4ShouldCompareTheFirstFrameAlone() {
+    FakeSocket socket = newSocket();
+    FakePeer peer = socket.join(SocketType.SUB);
+    peer.subscribe("ab");
+    socket.trySend("abc");
+    socket.trySend("ab", "x");
+    socket.trySend("a", "ab");
+    socket.trySend("b", "ab");
+    assertEquals(Message.of("abc"), peer.receive());
+    assertEquals(Message.of("ab", "x"), peer.receive());
+    assertNull(peer.receive());
+  }
+
+  @Test
+  void pub5ShouldDropForTheFullSubscriberOnly() {
+    FakeSocket socket = new FakeSocket(newPattern(), 1);
+    FakePeer slow = socket.join(SocketType.SUB);
+    FakePeer quick = socket.join(SocketType.SUB);
+    slow.subscribe("");
+    quick.subscribe("");
+    socket.trySend("one");
+    quick.receive();
+    socket.trySend("two");
+    assertEquals("two", quick.receive().text());
+    assertEquals(1, slow.queued());
+    assertEquals(1, socket.dropped(DropCause.HIGH_WATER_MARK));
+  }
+
+  @Test
+  void shouldSendOneCopyHoweverManyPrefixesMatch() {
+    FakeSocket socket = newSocket();
+    FakePeer peer = socket.join(SocketType.SUB);
+    for (String prefix : new String[] {"", "a", "ab", "ab", "abc", "b"}) {
+      peer.subscribe(prefix);
+    }
+    socket.trySend("abcd");
+    assertEquals("abcd", peer.receive().text());
+    assertNull(peer.receive());
+  }
+
+  @Test
+  void sub5ShouldNeedTwoCancelsForTwoSubscriptions() {
+    FakeSocket socket = newSocket();
+    FakePeer peer = socket.join(SocketType.SUB);
+    peer.subscribe("a");
+    peer.subscribe("a");
+    peer.cancel("a");
+    socket.trySend("a1");
+    peer.cancel("a");
+    peer.cancel("a");
+    socket.trySend("a2");
+    assertEquals("a1", peer.receive().text());
+    assertNull(peer.receive());
+  }
+
+  @Test
+  void shouldForgetWhatAPeerWantedWhenItGoes() {
+    FakeSocket socket = newSocket();
+    FakePeer peer = socket.connect(SocketType.SUB);
+    peer.attach();
+    peer.subscribe("a");
+    peer.leave();
+    socket.trySend("a1");
+    peer.attach();
+    socket.trySend("a2");
+    assertEquals(0, peer.queued());
+    shouldPass(socket, peer, "a3");
+  }
+
+  @Test
+  void shouldIgnoreSubscriptionsOfPeersThatHaveGone() {
+    FakeSocket socket = newSocket();
+    FakePeer peer = socket.join(SocketType.SUB);
+    peer.leave();
+    peer.subscribe("");
+    socket.trySend("m");
+    assertEquals(0, peer.queued());
+  }
+}

@@ -1,0 +1,292 @@
+package io.skein.loop;
+
+import io.skein.message.Peer;
+import io.skein.transport.Lanes;
+import io.skein.transport.Link;
+import io.skein.transport.LinkHost;
+import io.skein.transport.LinkProfile;
+import io.skein.zmtp.Stage;
+import io.skein.zmtp.ZmtpEngine;
+import io.skein.zmtp.ZmtpException;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+
+/**
+ * One connection from its first byte to its last: which phase it is in, and what that means.
+ *
+ * <pre>
+ *   HANDSHAKE ── READY ──▶ ASKED ── joined ──▶ JOINED ── finish, violation ──▶ DRAINING ──▶ OVER
+ *       └──────────────────┴── refused ────────┴── broken, deadline ────────────────────────▶
+ * </pre>
+ *
+ * <p>The socket holds it as a {@link PostedLink}. {@link #abandonHandshake} is for any thread;
+ * everything else is the loop's. Whatever goes wrong ends this connection and no other.
+ */
+public final class Connection implements Selected {
+  private enum Phase {
+    HANDSHAKE,
+    ASKED,
+    JOINED,
+    DRAINING,
+    OVER
+  }
+
+  /** Something to be done for a connection; what it throws ends the connection. */
+  interface Step {
+    void run() throws Exception;
+  }
+
+  private final EventLoop loop;
+  private final ConnectionSetup setup;
+  private final ConnectionOwner owner;
+  private final LinkHost host;
+  private final Link link;
+  private final LinkProfile profile;
+  private final String address;
+  private final ZmtpEngine engine;
+  private final Conduit conduit;
+  private final Pulse pulse;
+  private final Farewell farewell;
+  private final Timer handshakeTimer;
+  private Phase phase = Phase.HANDSHAKE;
+  private boolean asked;
+  private boolean lived;
+
+  /**
+   * A connection over {@code stream} that does nothing before {@link #start}. Any thread.
+   *
+   * @param address where the peer is
+   */
+  public Connection(
+      EventLoop loop,
+      ByteStream stream,
+      ConnectionSetup setup,
+      String address,
+      ConnectionOwner owner) {
+    this.loop = loop;
+    this.setup = setup;
+    this.owner = owner;
+    this.address = address;
+    host = setup.host();
+    link = new PostedLink(loop, this);
+    profile = host.profile();
+    engine = new ZmtpEngine(setup.engineSettings(profile, address), this::decisionArrived);
+    conduit = new Conduit(loop, this, stream, engine);
+    pulse =
+        new Pulse(loop, this, engine.heartbeat(), conduit, profile.connection().heartbeatTimeout());
+    farewell = new Farewell(loop, this);
+    handshakeTimer = new Timer(this::handshakeTimeIsOver);
+  }
+
+  // ---- any thread -------------------------------------------------------------------------------
+
+  /** Ends the connection unless its handshake is done: its endpoint is closed. */
+  public void abandonHandshake() {
+    loop.execute(
+        () -> {
+          if (phase == Phase.HANDSHAKE) {
+            end(Ending.Kind.FINISHED, "The endpoint was closed");
+          }
+        });
+  }
+
+  private void decisionArrived() {
+    loop.execute(
+        () ->
+            guarded(
+                () -> {
+                  engine.resume();
+                  conduit.read();
+                }));
+  }
+
+  @Override
+  public String toString() {
+    return setup.endpoint() + (setup.bound() ? " from " : " to ") + address;
+  }
+
+  // ---- beginning: the loop's thread -------------------------------------------------------------
+
+  /** Begins the handshake. */
+  public void start(Registration registration) {
+    registration.handler(this);
+    long timeout = Nanos.of(profile.connection().handshakeTimeout());
+    if (timeout > 0) {
+      loop.schedule(handshakeTimer, loop.nanoTime() + timeout);
+    }
+    guarded(() -> conduit.start(registration));
+  }
+
+  private void handshakeTimeIsOver() {
+    long millis = profile.connection().handshakeTimeout().toMillis();
+    end(Ending.Kind.LOST, "The peer did not finish the handshake within " + millis + " ms");
+  }
+
+  /** After every step of the engine. Attach is a question: nothing moves before {@link #join}. */
+  void progress() {
+    if (phase == Phase.HANDSHAKE && engine.stage() == Stage.READY) {
+      phase = Phase.ASKED;
+      asked = true;
+      loop.cancel(handshakeTimer);
+      owner.handshakeDone(this);
+      host.attach(link, setup.peerInfo(engine.peer(), address));
+    }
+  }
+
+  /** The socket's answer. */
+  void join(Lanes lanes, Peer peer) throws IOException, ZmtpException {
+    if (phase == Phase.ASKED) {
+      phase = Phase.JOINED;
+      lived = true;
+      farewell.joined();
+      engine.open(peer, conduit.incoming());
+      pulse.start();
+      conduit.open(lanes);
+      if (phase == Phase.JOINED) {
+        owner.joined(this);
+      }
+    }
+  }
+
+  /** Wants a sign of life. */
+  void prove() {
+    if (phase == Phase.JOINED) {
+      pulse.prove();
+    }
+  }
+
+  // ---- traffic: the loop's thread ---------------------------------------------------------------
+
+  @Override
+  public void selected(int readyOps) throws Exception {
+    if ((readyOps & SelectionKey.OP_READ) != 0 && phase != Phase.OVER) {
+      conduit.read();
+    }
+    if ((readyOps & SelectionKey.OP_WRITE) != 0) {
+      conduit.write();
+    }
+  }
+
+  void bytesCame() {
+    if (pulse.afterReading()) {
+      host.alive(link);
+    }
+  }
+
+  /** What came before the end and waits for an answer is still to be delivered. */
+  void peerClosed(String cause) {
+    if (phase == Phase.ASKED || conduit.hasKept()) {
+      conduit.peerWent();
+    } else {
+      end(Ending.Kind.LOST, cause);
+    }
+  }
+
+  /** Whether bytes are still read and written as usual. */
+  boolean isFlowing() {
+    return phase != Phase.DRAINING && phase != Phase.OVER;
+  }
+
+  boolean isAsked() {
+    return phase == Phase.ASKED;
+  }
+
+  boolean isDraining() {
+    return phase == Phase.DRAINING;
+  }
+
+  // ---- end: the loop's thread -------------------------------------------------------------------
+
+  /**
+   * Sends what the lane holds, until then at the latest, and ends. A handshake that is not done is
+   * broken off.
+   */
+  public void finish(long deadlineNanos) {
+    if (phase == Phase.HANDSHAKE) {
+      end(Ending.Kind.FINISHED, "The endpoint was closed");
+    } else if (deadlineNanos - loop.nanoTime() <= 0) {
+      farewell.end();
+    } else if (phase == Phase.ASKED) {
+      farewell.finishUnlessJoined(deadlineNanos);
+    } else {
+      farewell.finishBy(deadlineNanos);
+      conduit.write();
+    }
+  }
+
+  /** The lane is dry. */
+  void allIsSent() {
+    if (farewell.isUnderWay() && phase == Phase.JOINED) {
+      drain(Ending.Kind.FINISHED, "The endpoint was closed");
+    }
+  }
+
+  private void drain(Ending.Kind kind, String cause) {
+    phase = Phase.DRAINING;
+    pulse.stop();
+    loop.cancel(handshakeTimer);
+    farewell.drain(kind, cause);
+    guarded(conduit::shutOutput);
+  }
+
+  /** The peer has closed, too. */
+  void drained() {
+    farewell.end();
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    if (phase == Phase.DRAINING) {
+      farewell.end();
+    } else if (cause instanceof ZmtpException) {
+      violated(cause.getMessage());
+    } else if (cause instanceof IOException) {
+      end(Ending.Kind.LOST, "The connection broke: " + cause.getMessage());
+    } else {
+      end(Ending.Kind.LOST, "The connection had to be given up: " + cause);
+    }
+  }
+
+  /** Our ERROR, where the engine has one to send, leaves before we close. */
+  private void violated(String cause) {
+    boolean permanent = engine.isPermanent();
+    conduit.writeOwnOnly();
+    if (isFlowing()) {
+      drain(permanent ? Ending.Kind.PERMANENT : Ending.Kind.VIOLATION, cause);
+    }
+  }
+
+  /** The end. Gives back what did not leave, then tells the host, then the owner. */
+  void end(Ending.Kind kind, String cause) {
+    if (phase == Phase.OVER) {
+      return;
+    }
+    phase = Phase.OVER;
+    loop.cancel(handshakeTimer);
+    pulse.stop();
+    farewell.stop();
+    conduit.close();
+    try {
+      if (!lived && kind != Ending.Kind.FINISHED) {
+        host.event(setup.handshakeFailed(address, cause, kind == Ending.Kind.PERMANENT));
+      }
+      if (asked) {
+        host.detached(link, cause);
+      }
+    } finally {
+      owner.ended(this, new Ending(kind, cause, lived));
+    }
+  }
+
+  /** Whatever {@code step} throws ends this connection, and nothing else. */
+  void guarded(Step step) {
+    if (phase == Phase.OVER) {
+      return;
+    }
+    try {
+      step.run();
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.skein.loop;
+
+import io.skein.message.Message;
+import io.skein.message.Subscription;
+import io.skein.pipe.Errand;
+import io.skein.pipe.Lane;
+import io.skein.zmtp.Heartbeat;
+import io.skein.zmtp.OutboundHalf;
+import io.skein.zmtp.Outgoing;
+import io.skein.zmtp.ZmtpEngine;
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The outbound half of a connection: lane to engine to channel.
+ *
+ * <p>Fills the thread's large buffer with whatever waits, writes it, and releases exactly the
+ * messages whose last byte the channel took. Driven by one thread at a time, the one that got the
+ * token; assumes nothing about which thread that is.
+ */
+final class OutboundDriver implements Outgoing {
+  /** Buffers written before others have their turn. */
+  private static final int WRITES_AT_ONCE = 4;
+
+  private static final int SMALLEST_FILL = 16 << 10;
+  private static final byte[] NOTHING = {};
+
+  private final HalfToken token = new HalfToken();
+  private final ByteStream stream;
+  private final OutboundHalf engine;
+  private final Heartbeat heartbeat;
+  private final Errand onRing;
+  private final InFlight inFlight = new InFlight();
+  private Lane lane;
+  private boolean takesMessages;
+
+  /** How many bytes the channel took since the connection began. */
+  private long taken;
+
+  /**
+   * How much is encoded at once: less for a channel that takes little, for what it leaves we keep.
+   */
+  private int fillLimit = Workbench.BUFFER_SIZE;
+
+  // What was encoded and the channel did not take: only while it does not.
+  private byte[] remainder = NOTHING;
+  private int remainderStart;
+  private int remainderEnd;
+
+  /**
+   * @param onRing what to do when the lane's writer rings: somebody is to drive
+   */
+  OutboundDriver(ByteStream stream, ZmtpEngine engine, Errand onRing) {
+    this.stream = stream;
+    this.engine = engine.outbound();
+    this.heartbeat = engine.heartbeat();
+    this.onRing = onRing;
+  }
+
+  /**
+   * From now on messages are taken from {@code lane}. Before that only the engine's own is sent.
+   */
+  void open(Lane lane) {
+    this.lane = lane;
+    takesMessages = true;
+    lane.readerBell().onRing(onRing);
+  }
+
+  /** No more messages are taken: what the engine still has to say is all. */
+  void sendOwnOnly() {
+    takesMessages = false;
+  }
+
+  /** Whether the channel takes nothing although bytes wait. */
+  boolean isBlocked() {
+    return remainderEnd > 0;
+  }
+
+  /** Whether the engine has something of its own to send. */
+  boolean hasOwn() {
+    return engine.hasOwn();
+  }
+
+  /** Gives back to the lane, in order, what did not leave. The connection is over. */
+  void close() {
+    token.tryTake(); // and never released: whoever comes late finds nothing to drive
+    if (lane != null) {
+      List<Message> unsent = inFlight.drain();
+      lane.giveBack(unsent);
+      lane.readerBell().nobodyHome();
+      lane.readerBell().disarm();
+    }
+    remainder = NOTHING;
+  }
+
+  /** Sends until there is a reason to rest. */
+  Outcome drive(Workbench bench) throws IOException {
+    if (!token.tryTake()) {
+      return Outcome.ELSEWHERE;
+    }
+    Outcome outcome = Outcome.IDLE;
+    boolean released = false;
+    try {
+      while (!released) {
+        outcome = round(bench);
+        released = token.release();
+      }
+      return outcome;
+    } finally {
+      if (!released) {
+        token.release();
+      }
+    }
+  }
+
+  private Outcome round(Workbench bench) throws IOException {
+    ByteBuffer buffer = bench.writeBuffer();
+    for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
+      prepare(buffer);
+      if (!buffer.hasRemaining()) {
+        if (mayRest()) {
+          remainder = NOTHING;
+          return Outcome.IDLE;
+        }
+        continue;
+      }
+      int count = stream.write(buffer);
+      if (count > 0) {
+        taken += count;
+        heartbeat.bytesWritten();
+        releaseTaken(bench);
+      }
+      if (buffer.hasRemaining()) {
+        keep(buffer, count);
+        return Outcome.BLOCKED;
+      }
+      remainderEnd = 0;
+      fillLimit = Math.min(Workbench.BUFFER_SIZE, 2 * fillLimit);
+    }
+    return Outcome.BUSY;
+  }
+
+  /** Puts into {@code buffer} what the channel left last time, or else what is next. */
+  private void prepare(ByteBuffer buffer) {
+    buffer.clear();
+    if (remainderEnd > 0) {
+      buffer.put(remainder, remainderStart, remainderEnd - remainderStart);
+    } else {
+      buffer.limit(fillLimit);
+      engine.fill(buffer, this);
+    }
+    buffer.flip();
+  }
+
+  /** Whether there is nothing to send; the bell is armed then. */
+  private boolean mayRest() {
+    return !takesMessages || lane.armReaderBell();
+  }
+
+  private void keep(ByteBuffer buffer, int justTaken) {
+    int left = buffer.remaining();
+    if (remainderEnd > 0) {
+      remainderStart = remainderEnd - left;
+      return;
+    }
+    if (remainder.length < left) {
+      remainder = new byte[left];
+    }
+    buffer.get(remainder, 0, left);
+    remainderStart = 0;
+    remainderEnd = left;
+    fillLimit = Math.max(SMALLEST_FILL, Math.min(fillLimit, 2 * justTaken));
+  }
+
+  private void releaseTaken(Workbench bench) {
+    if (inFlight.isEmpty()) {
+      return;
+    }
+    inFlight.taken(taken);
+    if (inFlight.takenCount() > 0) {
+      lane.release(inFlight.takenCount(), inFlight.takenBytes());
+      VarHandle.fullFence();
+      lane.ringWriter(bench.errands());
+      bench.runErrands();
+    }
+  }
+
+  @Override
+  public Message pollMessage() {
+    if (!takesMessages) {
+      return null;
+    }
+    Message message = lane.poll();
+    if (message != null) {
+      inFlight.add(message);
+    }
+    return message;
+  }
+
+  @Override
+  public Subscription pollSubscription() {
+    return takesMessages ? lane.pollSubscription() : null;
+  }
+
+  @Override
+  public void encoded(long endOffset) {
+    inFlight.encoded(endOffset);
+  }
+}

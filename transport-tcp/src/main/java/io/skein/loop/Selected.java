@@ -1,0 +1,19 @@
+package io.skein.loop;
+
+/** Who is told that a channel is ready. Called by the loop's thread only. */
+public interface Selected {
+
+  /**
+   * The channel is ready.
+   *
+   * @param readyOps what for, as bits of {@link java.nio.channels.SelectionKey}
+   * @throws Exception goes to {@link #failed}
+   */
+  void selected(int readyOps) throws Exception;
+
+  /**
+   * Ends what belongs to the channel, because {@link #selected} threw or the loop ends. The channel
+   * is closed when this returns or throws.
+   */
+  void failed(Throwable cause);
+}

@@ -1,0 +1,87 @@
+package io.skein.loop;
+
+import java.util.Arrays;
+
+/**
+ * The timers of one loop: a binary heap, earliest first. A timer knows its place, so cancelling and
+ * moving it need no search. Used by one thread.
+ */
+final class Timers {
+  private Timer[] heap = new Timer[16];
+  private int size;
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** When the earliest is due. Only when not empty. */
+  long earliestNanos() {
+    return heap[0].deadlineNanos;
+  }
+
+  /** Starts {@code timer}, or moves it when it runs already. */
+  void schedule(Timer timer, long deadlineNanos) {
+    timer.deadlineNanos = deadlineNanos;
+    if (timer.index == Timer.IDLE) {
+      if (size == heap.length) {
+        heap = Arrays.copyOf(heap, 2 * size);
+      }
+      place(timer, size++);
+    }
+    settle(timer);
+  }
+
+  void cancel(Timer timer) {
+    int hole = timer.index;
+    if (hole == Timer.IDLE) {
+      return;
+    }
+    timer.index = Timer.IDLE;
+    Timer last = heap[--size];
+    heap[size] = null;
+    if (last != timer) {
+      place(last, hole);
+      settle(last);
+    }
+  }
+
+  /** Takes out the earliest when it is due; null when it is not, or there is none. */
+  Timer pollDue(long nowNanos) {
+    if (size == 0 || heap[0].deadlineNanos - nowNanos > 0) {
+      return null;
+    }
+    Timer due = heap[0];
+    cancel(due);
+    return due;
+  }
+
+  private void settle(Timer timer) {
+    int at = timer.index;
+    while (at > 0 && isEarlier(timer, heap[(at - 1) >>> 1])) {
+      place(heap[(at - 1) >>> 1], at);
+      at = (at - 1) >>> 1;
+    }
+    for (int child = earlierChild(at);
+        child < size && isEarlier(heap[child], timer);
+        child = earlierChild(at)) {
+      place(heap[child], at);
+      at = child;
+    }
+    place(timer, at);
+  }
+
+  private int earlierChild(int parent) {
+    int left = 2 * parent + 1;
+    return left + 1 < size && isEarlier(heap[left + 1], heap[left]) ? left + 1 : left;
+  }
+
+  private void place(Timer timer, int at) {
+    heap[at] = timer;
+    timer.index = at;
+  }
+
+  /** By difference: nano clocks may wrap. */
+  private static boolean isEarlier(Timer a, Timer b) {
+    return a.deadlineNanos - b.deadlineNanos < 0;
+  }
+}

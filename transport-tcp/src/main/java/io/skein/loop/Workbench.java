@@ -1,0 +1,48 @@
+package io.skein.loop;
+
+import io.skein.pipe.Errands;
+import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a thread needs to drive halves of connections: one large direct buffer for reading, one for
+ * writing, and its list of errands. Shared by all connections that the thread drives, one after the
+ * other; owned by that thread.
+ */
+public final class Workbench {
+  /** Bytes of each buffer: 16 KiB are clearly slower, more than this is no faster. */
+  static final int BUFFER_SIZE = 256 << 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
+  private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+  private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+  private final Errands errands = new Errands();
+
+  /** Fresh buffers, no errands. */
+  Workbench() {}
+
+  ByteBuffer readBuffer() {
+    return readBuffer;
+  }
+
+  ByteBuffer writeBuffer() {
+    return writeBuffer;
+  }
+
+  Errands errands() {
+    return errands;
+  }
+
+  /** Does what bells have asked for. An errand that fails is not this connection's fault. */
+  void runErrands() {
+    while (!errands.isEmpty()) {
+      try {
+        errands.runAll();
+      } catch (Throwable t) {
+        LOG.error("An errand of a bell failed", t);
+      }
+    }
+  }
+}
