@@ -165,6 +165,7 @@ public final class KitSocket extends DuplexSocket {
     Options() {
       reconnectMin(Duration.ofMillis(5));
       reconnectMax(Duration.ofMillis(50));
+      linger(Duration.ZERO);
       onEvent(events);
     }
 
