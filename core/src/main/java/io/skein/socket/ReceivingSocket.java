@@ -16,6 +16,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public abstract class ReceivingSocket<T extends Item> extends SkeinSocket {
 
+  /** More would keep other threads waiting for their turn. */
+  private static final int DRAINED_IN_ONE_TURN = 256;
+
   /** Opens a socket; see {@link SkeinSocket}. */
   protected ReceivingSocket(Context context, Pattern pattern, SocketOptions options) {
     super(context, pattern, options);
@@ -58,22 +61,23 @@ public abstract class ReceivingSocket<T extends Item> extends SkeinSocket {
   }
 
   /**
-   * Never waits: moves what is there into {@code target}, in one turn.
+   * Never waits: moves what is there into {@code target}, up to {@code limit} items.
    *
-   * @param limit how many at most
    * @return how many
    */
   public final int drainTo(Collection<? super T> target, int limit) {
-    Item[] items = new Item[Math.min(limit, MAX_DRAIN)];
-    int count = core.drainTo(items);
-    for (int i = 0; i < count; i++) {
-      target.add(typed(items[i]));
-    }
-    return count;
+    int total = 0;
+    int count;
+    do {
+      Item[] items = new Item[Math.max(0, Math.min(limit - total, DRAINED_IN_ONE_TURN))];
+      count = core.drainTo(items);
+      for (int i = 0; i < count; i++) {
+        target.add(typed(items[i]));
+      }
+      total += count;
+    } while (count == DRAINED_IN_ONE_TURN);
+    return total;
   }
-
-  /** More in one turn would keep other threads waiting. */
-  private static final int MAX_DRAIN = 1024;
 
   /** Changes the mark of all queues from peers, those included that are there; 0 for none. */
   public final void receiveHighWaterMark(int messages) {

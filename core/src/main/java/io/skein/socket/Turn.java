@@ -7,6 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Queue;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose turn it is to decide for a socket: its lock, its mailbox, and what is done afterwards.
@@ -22,6 +24,8 @@ import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
  * waits. Bells, unparks, futures and events are errands: noted under the lock, done after it.
  */
 final class Turn implements Errand {
+  private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
+
   /** Mail run before other sockets' mail gets its turn on this thread. */
   private static final int MAIL_AT_ONCE = 256;
 
@@ -80,10 +84,21 @@ final class Turn implements Errand {
     try {
       Runnable letter;
       for (int i = 0; i < MAIL_AT_ONCE && (letter = mail.poll()) != null; i++) {
-        letter.run();
+        runLetter(letter);
       }
     } finally {
       endTurn(errands);
+    }
+  }
+
+  /**
+   * A pattern that fails on a letter must fail neither the others nor the thread that runs them.
+   */
+  private static void runLetter(Runnable letter) {
+    try {
+      letter.run();
+    } catch (RuntimeException e) {
+      LOG.error("A pattern failed on what its socket told it; the socket goes on", e);
     }
   }
 

@@ -19,10 +19,10 @@ import java.nio.channels.SelectionKey;
  *       └──────────────────┴── refused ────────┴── broken, deadline ────────────────────────▶
  * </pre>
  *
- * <p>The methods of {@link Link} and {@link #abandonHandshake} are for any thread and only post to
- * the loop; everything else is the loop's. Whatever goes wrong ends this connection and no other.
+ * <p>The socket holds it as a {@link PostedLink}. {@link #abandonHandshake} is for any thread;
+ * everything else is the loop's. Whatever goes wrong ends this connection and no other.
  */
-public final class Connection implements Link, Selected {
+public final class Connection implements Selected {
   private enum Phase {
     HANDSHAKE,
     ASKED,
@@ -40,6 +40,7 @@ public final class Connection implements Link, Selected {
   private final ConnectionSetup setup;
   private final ConnectionOwner owner;
   private final LinkHost host;
+  private final Link link;
   private final LinkProfile profile;
   private final String address;
   private final ZmtpEngine engine;
@@ -67,6 +68,7 @@ public final class Connection implements Link, Selected {
     this.owner = owner;
     this.address = address;
     host = setup.host();
+    link = new PostedLink(loop, this);
     profile = host.profile();
     engine = new ZmtpEngine(setup.engineSettings(profile, address), this::decisionArrived);
     conduit = new Conduit(loop, this, stream, engine);
@@ -77,31 +79,6 @@ public final class Connection implements Link, Selected {
   }
 
   // ---- any thread -------------------------------------------------------------------------------
-
-  @Override
-  public void joined(Lanes lanes, Peer peer) {
-    loop.execute(() -> guarded(() -> join(lanes, peer)));
-  }
-
-  @Override
-  public void refused(String reason) {
-    loop.execute(() -> end(Ending.Kind.REFUSED, reason));
-  }
-
-  @Override
-  public void prove() {
-    loop.execute(
-        () -> {
-          if (phase == Phase.JOINED) {
-            guarded(pulse::prove);
-          }
-        });
-  }
-
-  @Override
-  public void finish(long deadlineNanos) {
-    loop.execute(() -> guarded(() -> beginFinish(deadlineNanos)));
-  }
 
   /** Ends the connection unless its handshake is done: its endpoint is closed. */
   public void abandonHandshake() {
@@ -145,26 +122,36 @@ public final class Connection implements Link, Selected {
     end(Ending.Kind.LOST, "The peer did not finish the handshake within " + millis + " ms");
   }
 
-  /** After every step of the engine. Attach is a question: nothing moves before {@link #joined}. */
+  /** After every step of the engine. Attach is a question: nothing moves before {@link #join}. */
   void progress() {
     if (phase == Phase.HANDSHAKE && engine.stage() == Stage.READY) {
       phase = Phase.ASKED;
       asked = true;
       loop.cancel(handshakeTimer);
       owner.handshakeDone(this);
-      host.attach(this, setup.peerInfo(engine.peer(), address));
+      host.attach(link, setup.peerInfo(engine.peer(), address));
     }
   }
 
-  private void join(Lanes lanes, Peer peer) throws IOException, ZmtpException {
+  /** The socket's answer. */
+  void join(Lanes lanes, Peer peer) throws IOException, ZmtpException {
     if (phase == Phase.ASKED) {
       phase = Phase.JOINED;
       lived = true;
       farewell.joined();
-      owner.joined(this);
       engine.open(peer, conduit.incoming());
       pulse.start();
       conduit.open(lanes);
+      if (phase == Phase.JOINED) {
+        owner.joined(this);
+      }
+    }
+  }
+
+  /** Wants a sign of life. */
+  void prove() {
+    if (phase == Phase.JOINED) {
+      pulse.prove();
     }
   }
 
@@ -182,7 +169,7 @@ public final class Connection implements Link, Selected {
 
   void bytesCame() {
     if (pulse.afterReading()) {
-      host.alive(this);
+      host.alive(link);
     }
   }
 
@@ -210,7 +197,11 @@ public final class Connection implements Link, Selected {
 
   // ---- end: the loop's thread -------------------------------------------------------------------
 
-  private void beginFinish(long deadlineNanos) {
+  /**
+   * Sends what the lane holds, until then at the latest, and ends. A handshake that is not done is
+   * broken off.
+   */
+  public void finish(long deadlineNanos) {
     if (phase == Phase.HANDSHAKE) {
       end(Ending.Kind.FINISHED, "The endpoint was closed");
     } else if (deadlineNanos - loop.nanoTime() <= 0) {
@@ -280,7 +271,7 @@ public final class Connection implements Link, Selected {
         host.event(setup.handshakeFailed(address, cause, kind == Ending.Kind.PERMANENT));
       }
       if (asked) {
-        host.detached(this, cause);
+        host.detached(link, cause);
       }
     } finally {
       owner.ended(this, new Ending(kind, cause, lived));

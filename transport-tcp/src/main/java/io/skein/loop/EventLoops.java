@@ -28,6 +28,11 @@ public final class EventLoops {
     return loops.stream().mapToLong(EventLoop::wakeUps).sum();
   }
 
+  /** Has every loop look at its clock now, rather than when it expects a timer to be due. */
+  public void lookAtClock() {
+    loops.forEach(loop -> loop.execute(() -> {}));
+  }
+
   /** Ends all loops and waits for their threads, at most {@code millis}; an interrupt is kept. */
   public void close(long millis) {
     loops.forEach(EventLoop::stop);

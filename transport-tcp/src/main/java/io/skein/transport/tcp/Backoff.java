@@ -48,6 +48,6 @@ final class Backoff {
 
   private long upTo(long ceiling) {
     long floor = Math.max(minNanos, ceiling / 2);
-    return floor == ceiling ? floor : random.nextLong(floor, ceiling + 1);
+    return floor + (long) (random.nextDouble() * (ceiling - floor));
   }
 }

@@ -93,7 +93,6 @@ final class Dialer implements Connector, ConnectionOwner, Reach.Result {
   @Override
   public void joined(Connection connection) {
     joined = true;
-    backoff.lived();
     if (finishing) {
       connection.finish(deadline.deadlineNanos());
     }
@@ -103,6 +102,9 @@ final class Dialer implements Connector, ConnectionOwner, Reach.Result {
   public void ended(Connection over, Ending ending) {
     connection = null;
     joined = false;
+    if (ending.lived()) {
+      backoff.lived();
+    }
     if (ending.kind() == Ending.Kind.PERMANENT || finishing && nothingIsLeftToDo()) {
       end(ending.cause());
     } else if (ending.kind() == Ending.Kind.VIOLATION) {

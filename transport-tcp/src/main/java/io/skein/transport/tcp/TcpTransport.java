@@ -71,6 +71,11 @@ public final class TcpTransport implements Transport {
     return loops.wakeUps();
   }
 
+  /** For a clock that has jumped: timers that are due by it are served now. Any thread. */
+  public void lookAtClock() {
+    loops.lookAtClock();
+  }
+
   @Override
   public void close() {
     loops.close(CLOSE_MILLIS);

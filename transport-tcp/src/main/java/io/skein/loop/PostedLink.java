@@ -1,0 +1,48 @@
+package io.skein.loop;
+
+import io.skein.message.Peer;
+import io.skein.transport.Lanes;
+import io.skein.transport.Link;
+
+/**
+ * A connection as its socket holds it: whatever is asked, by any thread, is posted to the loop.
+ * Nothing here blocks or answers at once.
+ */
+final class PostedLink implements Link {
+  private final EventLoop loop;
+  private final Connection connection;
+
+  PostedLink(EventLoop loop, Connection connection) {
+    this.loop = loop;
+    this.connection = connection;
+  }
+
+  @Override
+  public void joined(Lanes lanes, Peer peer) {
+    post(() -> connection.join(lanes, peer));
+  }
+
+  @Override
+  public void refused(String reason) {
+    post(() -> connection.end(Ending.Kind.REFUSED, reason));
+  }
+
+  @Override
+  public void prove() {
+    post(connection::prove);
+  }
+
+  @Override
+  public void finish(long deadlineNanos) {
+    post(() -> connection.finish(deadlineNanos));
+  }
+
+  private void post(Connection.Step step) {
+    loop.execute(() -> connection.guarded(step));
+  }
+
+  @Override
+  public String toString() {
+    return connection.toString();
+  }
+}
