@@ -13,6 +13,7 @@ import io.skein.socket.RawSocket;
 import io.skein.socket.SkeinSocket;
 import io.skein.testkit.Await;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,11 +57,7 @@ final class Conversation implements AutoCloseable {
   private void subscribe() throws InterruptedException {
     if (PUBLISHERS.contains(pairing.ours())) {
       theirs.subscribe("");
-      if (socket instanceof PubSocket publisher) {
-        assertTrue(publisher.awaitSubscribers(1, Await.DEADLINE), "they did not subscribe");
-      } else {
-        assertEquals(Message.wrap(new byte[] {1}), receive());
-      }
+      Await.until("they subscribe", this::haveTheySubscribed);
     } else if (SUBSCRIBERS.contains(pairing.ours())) {
       Sockets.subscribe(socket, "");
       if (pairing.theirs() == SocketType.XPUB) {
@@ -69,6 +66,21 @@ final class Conversation implements AutoCloseable {
         probeUntilSubscribed();
       }
     }
+  }
+
+  /** A bound socket of theirs looks at peers that have joined only while it is being used. */
+  private boolean haveTheySubscribed() {
+    assertEquals(List.of(), theirs.tryReceive());
+    if (socket instanceof PubSocket publisher) {
+      try {
+        return publisher.awaitSubscribers(1, Duration.ZERO);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    Optional<Message> subscription = ours.tryReceive();
+    subscription.ifPresent(message -> assertEquals(Message.wrap(new byte[] {1}), message));
+    return subscription.isPresent();
   }
 
   /** Their PUB does not tell when it knows of the subscription: only a message that comes does. */

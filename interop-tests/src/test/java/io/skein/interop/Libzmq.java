@@ -140,11 +140,11 @@ final class Libzmq implements ForeignLibrary {
 
   @Override
   public Socket open(SocketType type, String id) {
-    return id == null ? open(type) : open(type, "IDENTITY=" + hex(id));
+    return id == null ? openWith(type) : openWith(type, "IDENTITY=" + hex(id));
   }
 
   /** Opens a socket with options as libzmq names them: {@code HEARTBEAT_IVL=100}. */
-  Socket open(SocketType type, String... settings) {
+  Socket openWith(SocketType type, String... settings) {
     String name = "socket-" + ++sockets;
     ask("open", name, type.name(), String.join(" ", settings));
     return new Socket(name, type);
