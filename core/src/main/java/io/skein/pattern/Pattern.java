@@ -57,7 +57,10 @@ public interface Pattern {
    */
   void detached(Pipe pipe);
 
-  /** The pipe will never have a peer again. Called once for every pipe, after detached. */
+  /**
+   * The pipe will never have a peer again. Called once for every pipe, after detached; when the
+   * application gives up an endpoint whose peer is there, instead of detached.
+   */
   void closed(Pipe pipe);
 
   /**
