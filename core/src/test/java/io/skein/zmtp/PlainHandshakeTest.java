@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PLAIN, both sides; decisions at once, late, and never given. */
 class PlainHandshakeTest {
@@ -187,11 +188,17 @@ class PlainHandshakeTest {
     assertTrue(sentence.contains(words), sentence);
   }
 
-  @Test
-  void shouldStopForGoodWhenTheServerRefuses_ALL11() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "04 0A 05 'ERROR' 03 '400'",
+        // As libzmq 4.3.4 sends it, where the E of ERROR has become part of the size.
+        "04 09 5E 'RROR' 03 '400'"
+      })
+  void shouldStopForGoodWhenTheServerRefuses_ALL11(String error) {
     Conversation client = Conversation.of(SocketType.PUSH, Mechanisms.plainClient("a", "b"));
     client.feed(GREETING);
-    client.refusal("04 0A 05 'ERROR' 03 '400'");
+    assertTrue(client.refusal(error).contains("ERROR '400'"));
     assertTrue(client.engine.isPermanent());
   }
 }
