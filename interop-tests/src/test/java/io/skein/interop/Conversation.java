@@ -12,6 +12,7 @@ import io.skein.socket.Context;
 import io.skein.socket.RawSocket;
 import io.skein.socket.SkeinSocket;
 import io.skein.testkit.Await;
+import io.skein.testkit.EventRecorder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -29,16 +30,20 @@ final class Conversation implements AutoCloseable {
   private static final String OUR_ID = "skein";
   private static final String THEIR_ID = "peer";
   private static final String PROBE = "probe";
+  private static final int LOOKS_BEFORE_A_NUDGE = 100;
 
   private final Pairing pairing;
   private final SkeinSocket socket;
   private final RawSocket ours;
   private final ForeignSocket theirs;
+  private int looks;
 
   Conversation(Context context, ForeignLibrary library, Pairing pairing)
       throws InterruptedException {
     this.pairing = pairing;
     socket = Sockets.open(context, pairing.ours(), OUR_ID);
+    EventRecorder events = new EventRecorder();
+    socket.onEvent(events);
     ours = socket.raw();
     theirs = library.open(pairing.theirs(), NAMED.contains(pairing.theirs()) ? THEIR_ID : null);
     if (pairing.skeinBinds()) {
@@ -46,8 +51,15 @@ final class Conversation implements AutoCloseable {
     } else {
       socket.connect(theirs.bind(wildcard()));
     }
-    assertTrue(socket.awaitPeers(1, Await.DEADLINE), "they were not joined");
+    Await.until(() -> pairing + " are joined: " + events.events(), () -> areJoined(library));
     subscribe();
+  }
+
+  private boolean areJoined(ForeignLibrary library) {
+    if (++looks % LOOKS_BEFORE_A_NUDGE == 0) {
+      library.nudge();
+    }
+    return socket.stats().peers().stream().anyMatch(peer -> peer.peer().isPresent());
   }
 
   private String wildcard() {

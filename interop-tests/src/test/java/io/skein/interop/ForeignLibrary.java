@@ -19,6 +19,9 @@ interface ForeignLibrary extends AutoCloseable {
    */
   ForeignSocket open(SocketType type, String id);
 
+  /** Called now and then while a connection is awaited, for a library that has to be reminded. */
+  default void nudge() {}
+
   @Override
   void close();
 }

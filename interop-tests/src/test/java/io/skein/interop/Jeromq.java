@@ -39,6 +39,17 @@ final class Jeromq implements ForeignLibrary {
     return new Socket(socket, type);
   }
 
+  /**
+   * Its poller loses a channel that it stops watching for the connection and starts watching for
+   * bytes in one round, until it has to look over all its channels again: a listener makes it.
+   */
+  @Override
+  public void nudge() {
+    ZMQ.Socket passing = context.createSocket(org.zeromq.SocketType.PAIR);
+    passing.bind("tcp://127.0.0.1:*");
+    context.destroySocket(passing);
+  }
+
   @Override
   public void close() {
     context.close();
