@@ -113,11 +113,21 @@ class ReconnectTest {
     FakeHost.Guest there = server.awaitGuest(0);
     client.own.send("lives");
     assertEquals(Message.of("lives"), there.ends.receive());
+    clock.advance(Duration.ofSeconds(1));
     listener.close();
     there.link.refused("Enough");
     client.awaitDetached(here);
     passDelays(8);
     assertEquals(List.of(150L, 300L, 600L, 150L, 300L, 600L, 1200L, 2400L), delays());
+  }
+
+  @Test
+  void shouldWaitLongerWhenTurnedAwayAtOnceAfterJoining() {
+    server.answer = guest -> guest.link.refused("One peer is enough");
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+    transport.connect(listener.endpoint(), client, client.ownLanes());
+    passDelays(4);
+    assertEquals(List.of(150L, 300L, 600L, 1200L), delays());
   }
 
   @Test
