@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,7 @@ class ReconnectTest {
     client.awaitDetached(client.awaitGuest(0));
     long released = client.own.lanes.outbound().released();
     assertEquals(20, released + client.own.lanes.outbound().size());
+    client.awaitEvent(RetryScheduled.class);
     clock.advance(Duration.ofSeconds(10));
     transport.lookAtClock();
     FakeHost.Guest second = server.awaitGuest(1);
@@ -194,14 +196,16 @@ class ReconnectTest {
 
   @Test
   void shouldGiveUpAnAttemptThatTakesTooLong() throws IOException {
+    CountDownLatch lookedUp = new CountDownLatch(1);
     context.resolver =
         host -> {
+          lookedUp.countDown();
           Await.until("the end of the test", () -> !client.endings.isEmpty());
           throw new java.net.UnknownHostException(host);
         };
     Connector connector =
         transport.connect(Endpoint.parse("tcp://slow.name:1"), client, client.ownLanes());
-    client.awaitEvent(SocketEvent.Connecting.class);
+    Await.until("the name is looked up, in the attempt's time", () -> lookedUp.getCount() == 0);
     clock.advance(Duration.ofSeconds(10));
     transport.lookAtClock();
     assertTrue(client.awaitEvent(ConnectFailed.class).cause().contains("not resolved in time"));
