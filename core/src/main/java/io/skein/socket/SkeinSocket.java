@@ -12,6 +12,7 @@ import io.skein.message.SocketType;
 import io.skein.pattern.Pattern;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -182,6 +183,30 @@ public abstract class SkeinSocket implements AutoCloseable {
    */
   protected final <R> R decide(Supplier<R> decision) {
     return core.decide(decision);
+  }
+
+  /**
+   * As {@link #decide(Supplier)}, for decisions made for every message: one that captures nothing
+   * costs no object.
+   */
+  protected final <A, B> boolean decide(
+      A first, B second, BiPredicate<? super A, ? super B> decision) {
+    return core.decide(first, second, decision);
+  }
+
+  /** Changes the mark of all queues to peers, those included that are there; 0 for none. */
+  protected final void changeSendMark(int messages) {
+    core.changeSendMark(messages);
+  }
+
+  /** Changes the mark of all queues from peers, likewise. */
+  protected final void changeReceiveMark(int messages) {
+    core.changeReceiveMark(messages);
+  }
+
+  /** The time that this socket's deadlines are measured in. */
+  protected final long nanoTime() {
+    return core.context.clock().nanoTime();
   }
 
   /** Sends if the pattern takes the message now; false when a sender would have to wait. */

@@ -10,6 +10,7 @@ import io.skein.pipe.Pipe;
 import io.skein.pipe.PipeOwner;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -199,6 +200,17 @@ final class SocketCore implements PipeOwner {
     try {
       checkOpen();
       return decision.get();
+    } finally {
+      turn.leave();
+    }
+  }
+
+  /** As {@link #decide(Supplier)}, without an object for each message. */
+  <A, B> boolean decide(A first, B second, BiPredicate<? super A, ? super B> decision) {
+    turn.enter();
+    try {
+      checkOpen();
+      return decision.test(first, second);
     } finally {
       turn.leave();
     }
