@@ -108,7 +108,7 @@ final class Conduit {
       // On to the end of what came.
     }
     connection.progress();
-    if (!connection.isAsked()) {
+    if (!inbound.hasKept()) {
       throw cause;
     }
   }

@@ -173,9 +173,9 @@ public final class Connection implements Selected {
     }
   }
 
-  /** What came before the end and waits for an answer is still to be delivered. */
+  /** What came before the end and waits for the socket's answer is still to be delivered. */
   void peerClosed(String cause) {
-    if (phase == Phase.ASKED || conduit.hasKept()) {
+    if (conduit.hasKept()) {
       conduit.peerWent();
     } else {
       end(Ending.Kind.LOST, cause);
@@ -185,10 +185,6 @@ public final class Connection implements Selected {
   /** Whether bytes are still read and written as usual. */
   boolean isFlowing() {
     return phase != Phase.DRAINING && phase != Phase.OVER;
-  }
-
-  boolean isAsked() {
-    return phase == Phase.ASKED;
   }
 
   boolean isDraining() {

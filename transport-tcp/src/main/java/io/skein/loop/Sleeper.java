@@ -118,7 +118,7 @@ final class Sleeper {
   }
 
   /** Moves every channel to a new selector: the known way out when one returns for no reason. */
-  private void replaceSelector() {
+  void replaceSelector() {
     Selector old = selector;
     try {
       Selector fresh = Selector.open();

@@ -199,6 +199,11 @@ final class FakeHost implements LinkHost {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
+  /** The next message of the lanes of a connected endpoint. */
+  io.skein.message.Message awaitEndsReceive() {
+    return own.receive();
+  }
+
   void awaitDetached(Guest guest) {
     Await.until("detached", () -> guest.detached > 0);
   }

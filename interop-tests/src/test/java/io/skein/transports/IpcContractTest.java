@@ -1,0 +1,34 @@
+package io.skein.transports;
+
+import io.skein.message.Endpoint;
+import io.skein.testkit.TransportContract;
+import io.skein.transport.TransportProvider;
+import io.skein.transport.tcp.TcpTransportProvider;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class IpcContractTest extends TransportContract {
+  @TempDir Path directory;
+  private int names;
+
+  @Override
+  public TransportProvider provider() {
+    return new TcpTransportProvider();
+  }
+
+  @Override
+  public Endpoint wildcard() {
+    return Endpoint.parse("ipc://*");
+  }
+
+  @Override
+  public Endpoint unused() {
+    return new Endpoint("ipc", directory.resolve("socket-" + ++names).toString());
+  }
+
+  /** A read asks for 8 KiB or more, and ends where it ends. */
+  @Override
+  public long overshoot(int messageBytes) {
+    return 2 + 8192 / messageBytes;
+  }
+}

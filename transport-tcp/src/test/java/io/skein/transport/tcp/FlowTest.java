@@ -1,0 +1,242 @@
+package io.skein.transport.tcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skein.event.SocketEvent.AcceptFailed;
+import io.skein.event.SocketEvent.Accepted;
+import io.skein.message.Endpoint;
+import io.skein.message.Message;
+import io.skein.message.SocketType;
+import io.skein.transport.Listener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Back-pressure, signs of life, and what happens when there is nothing to do or nothing left. */
+class FlowTest {
+  private final FakeContext context = new FakeContext();
+  private final TcpTransport transport = new TcpTransport(context);
+  private final FakeHost server = new FakeHost(SocketType.DEALER, 10, 10);
+  private final FakeHost client = new FakeHost(SocketType.DEALER, 10, 10);
+
+  @AfterEach
+  void close() {
+    transport.close();
+  }
+
+  private FakeHost.Guest join() {
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+    transport.connect(listener.endpoint(), client, client.ownLanes());
+    client.awaitGuest(0);
+    return server.awaitGuest(0);
+  }
+
+  @Test
+  void shouldStopTheWriterWhenTheReaderDoesNotTake() {
+    LaneEnds there = join().ends;
+    int size = 1 << 20;
+    int sent = 0;
+    for (int refused = 0; refused < 2_000; refused++) {
+      if (client.own.trySend(Message.of(Integer.toString(sent).getBytes(), new byte[size]))) {
+        sent++;
+        refused = 0;
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(50_000);
+    }
+    // Ten here, ten there, and what the two kernel buffers hold, at most 4 + 6 MiB on Linux.
+    assertTrue(sent >= 20 && sent < 20 + 12, sent + " were taken");
+    for (int i = 0; i < sent; i++) {
+      assertEquals(Integer.toString(i), there.receive().text());
+    }
+    client.own.send("goes on");
+    assertEquals("goes on", there.receive().text());
+  }
+
+  @Test
+  void shouldKeepExactlyToAMarkOfOne() {
+    client.profile = new FakeHost(SocketType.DEALER, 1, 1).profile;
+    server.profile = client.profile;
+    LaneEnds there = join().ends;
+    for (int i = 0; i < 1_000; i++) {
+      client.own.send(Integer.toString(i));
+      assertTrue(client.own.lanes.outbound().size() <= 1);
+      if (i % 3 == 0) {
+        there.send(Integer.toString(i));
+        assertEquals(Integer.toString(i), client.own.receive().text());
+      }
+      assertEquals(Integer.toString(i), there.receive().text());
+    }
+  }
+
+  @Test
+  void shouldSayThatAPeerIsAlive() {
+    FakeHost.Guest guest = join();
+    guest.link.prove();
+    Await.until("alive", () -> guest.alive == 1);
+    guest.link.prove();
+    Await.until("alive again", () -> guest.alive == 2);
+    assertEquals(0, guest.detached);
+  }
+
+  @Test
+  void shouldEndAPeerThatGivesNoProof() throws IOException {
+    FakeClock clock = new FakeClock();
+    context.clock = clock;
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+    int port = Integer.parseInt(listener.endpoint().address().split(":")[1]);
+    try (RawPeer old = RawPeer.connect(port)) {
+      old.greet(0).ready("DEALER"); // of 3.0: it knows no PING
+      FakeHost.Guest guest = server.awaitGuest(0);
+      guest.link.prove();
+      // Whether it was seen is told by what follows it on the same loop.
+      FakeHost.Guest other = secondGuest(port);
+      other.link.prove();
+      Await.until("the other is alive", () -> other.alive == 1);
+      clock.advance(Duration.ofSeconds(10));
+      transport.lookAtClock();
+      server.awaitDetached(guest);
+      assertEquals(0, guest.alive);
+      assertEquals(0, other.detached);
+    }
+  }
+
+  private FakeHost.Guest secondGuest(int port) {
+    transport.connect(Endpoint.parse("tcp://127.0.0.1:" + port), client, client.ownLanes());
+    return server.awaitGuest(1);
+  }
+
+  @Test
+  void shouldPingAndEndAPeerThatIsSilent() throws IOException {
+    FakeClock clock = new FakeClock();
+    context.clock = clock;
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+    int port = Integer.parseInt(listener.endpoint().address().split(":")[1]);
+    try (RawPeer peer = RawPeer.connect(port)) {
+      peer.greet(1).ready("DEALER");
+      FakeHost.Guest guest = server.awaitGuest(0);
+      int handshake = 64;
+      peer.read(handshake);
+      int ready = peer.read(2)[1];
+      peer.read(ready);
+      Thread time =
+          new Thread(
+              () -> {
+                while (guest.detached == 0) {
+                  clock.advance(Duration.ofSeconds(1));
+                  transport.lookAtClock();
+                  java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                }
+              });
+      time.start();
+      byte[] ping = peer.read(7);
+      assertEquals("PING", new String(ping, 3, 4));
+      server.awaitDetached(guest);
+      assertTrue(guest.cause.contains("no sign of life"), guest.cause);
+      time.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void shouldAskTheSystemForNothingWhileNothingHappens() {
+    join();
+    FakeContext busyContext = new FakeContext();
+    TcpTransport busy = new TcpTransport(busyContext);
+    FakeHost busyServer = new FakeHost(SocketType.DEALER);
+    FakeHost busyClient = new FakeHost(SocketType.DEALER);
+    Listener listener = busy.bind(Endpoint.parse("tcp://127.0.0.1:*"), busyServer);
+    busy.connect(listener.endpoint(), busyClient, busyClient.ownLanes());
+    LaneEnds there = busyServer.awaitGuest(0).ends;
+    long before;
+    do { // until the idle one has come to rest
+      before = transport.wakeUps();
+      roundTrips(busyClient.own, there, 200);
+    } while (transport.wakeUps() != before);
+    roundTrips(busyClient.own, there, 2_000);
+    assertEquals(before, transport.wakeUps());
+    assertTrue(busy.wakeUps() > 100);
+    busy.close();
+  }
+
+  private static void roundTrips(LaneEnds here, LaneEnds there, int count) {
+    for (int i = 0; i < count; i++) {
+      here.send("ping");
+      there.receive();
+      there.send("pong");
+      here.receive();
+    }
+  }
+
+  @Test
+  void shouldPauseWithoutFreeDescriptorsAndThenGoOn() throws Exception {
+    Path limits = Path.of("/proc/self/limits");
+    Assumptions.assumeTrue(Files.exists(limits), "needs Linux");
+    LaneEnds there = join().ends;
+    int port =
+        Integer.parseInt(
+            server
+                .awaitEvent(io.skein.event.SocketEvent.Listening.class)
+                .endpoint()
+                .address()
+                .split(":")[1]);
+    String usual =
+        Files.readAllLines(limits).stream()
+            .filter(line -> line.startsWith("Max open files"))
+            .map(line -> line.split("\\s+")[3])
+            .findFirst()
+            .orElseThrow();
+    Assumptions.assumeTrue(limitDescriptors("256"), "needs prlimit");
+    List<InputStream> all = new ArrayList<>();
+    RawPeer peer = null;
+    try {
+      try {
+        while (true) {
+          all.add(Files.newInputStream(Path.of("/dev/null")));
+        }
+      } catch (IOException e) {
+        all.remove(all.size() - 1).close(); // one for the peer, none for its other end
+      }
+      peer = RawPeer.connect(port);
+      String cause = server.awaitEvent(AcceptFailed.class).cause();
+      assertTrue(cause.contains("Too many open files"), cause);
+      client.own.send("the loop lives");
+      assertEquals("the loop lives", there.receive().text());
+      assertTrue(server.eventsOf(AcceptFailed.class).size() < 100);
+      assertEquals(1, server.eventsOf(Accepted.class).size());
+    } finally {
+      for (InputStream one : all) {
+        one.close();
+      }
+      assertTrue(limitDescriptors(usual));
+    }
+    peer.greet(1).ready("DEALER").message("at last");
+    assertEquals("at last", server.awaitGuest(1).ends.receive().text());
+    peer.close();
+  }
+
+  private static boolean limitDescriptors(String soft) throws InterruptedException {
+    try {
+      Process process =
+          new ProcessBuilder(
+                  "prlimit",
+                  "--pid",
+                  Long.toString(ProcessHandle.current().pid()),
+                  "--nofile=" + soft + ":")
+              .inheritIO()
+              .start();
+      return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
