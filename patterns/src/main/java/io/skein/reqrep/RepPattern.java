@@ -18,10 +18,10 @@ import java.util.Map;
 /**
  * Takes requests of all peers in turn (REP-2) and answers each to the peer that asked (REP-6).
  *
- * <p>The plain pair is lockstep: {@link #tryReceive} gives the body and keeps the envelope (REP-3,
+ * <p>By itself it is lockstep: {@link #tryReceive} gives the body and keeps the envelope (REP-3,
  * REP-4), {@link #trySend} answers that request and opens the way for the next (REP-1, REP-5).
- * Beside it any number of requests can be open at once through {@link #takeRequest} and {@link
- * #reply}.
+ * {@linkplain #giveWhole Asked to give whole requests}, it keeps nothing: whoever holds a request
+ * answers it through {@link #reply}, and any number can be open at once.
  */
 final class RepPattern implements Pattern {
   private final FairQueue fairQueue = new FairQueue();
@@ -32,8 +32,11 @@ final class RepPattern implements Pattern {
   /** A well-formed request that nobody has taken yet: needed to know that there is one. */
   private Message next;
 
-  /** The request that the plain pair has taken and not answered. */
+  /** In lockstep: the request that was taken and not answered. */
   private Message open;
+
+  /** Whether requests are given with their envelopes, to be answered in any order. */
+  private boolean whole;
 
   @Override
   public SocketType type() {
@@ -79,15 +82,19 @@ final class RepPattern implements Pattern {
     // A REP never waits for room (REP-8).
   }
 
-  /** The next request whole, with its envelope and its peer; null when there is none. */
-  Message takeRequest() {
+  /** From now on requests are given whole, with envelope and peer, as many as there are. */
+  void giveWhole() {
+    whole = true;
+  }
+
+  private Message takeRequest() {
     Message request = canTakeRequest() ? next : null;
     next = null;
     return request;
   }
 
-  /** Whether {@link #takeRequest} would give one. Drops requests without a delimiter (REP-9). */
-  boolean canTakeRequest() {
+  /** Whether there is a request. Drops those without a delimiter (REP-9). */
+  private boolean canTakeRequest() {
     while (next == null) {
       Message message = fairQueue.tryReceive();
       if (message == null) {
@@ -105,14 +112,16 @@ final class RepPattern implements Pattern {
   /**
    * Answers {@code request} at once (REP-8): to the peer that asked, or to nobody when it has gone
    * (REP-7) or its queue is full; both are counted.
+   *
+   * @return whether it was queued
    */
-  void reply(Message request, Message reply) {
+  boolean reply(Message request, Message reply) {
     Pipe pipe = present.get(request.peerOrNull());
     if (pipe == null) {
       host.dropped(DropCause.PEER_GONE, 1);
-    } else {
-      pipe.sendOrDrop(Envelope.of(request, reply));
+      return false;
     }
+    return pipe.sendOrDrop(Envelope.of(request, reply));
   }
 
   private void dropped(Peer peer, DropCause cause) {
@@ -143,6 +152,9 @@ final class RepPattern implements Pattern {
 
   @Override
   public Item tryReceive() {
+    if (whole) {
+      return takeRequest();
+    }
     if (open != null) {
       throw new PatternStateException(
           "A REP socket answers a request before it receives the next (REP-1): send the reply first,"

@@ -21,16 +21,21 @@ import io.skein.routing.RoundRobin;
  *                       └──peer gone──▶ lost ──tryReceive throws──▶ idle
  * </pre>
  *
+ * <p>Senders that came through {@link ReqSocket#request} wait for their turn while a request is
+ * open; everybody else is told that it is not legal. {@link ReqUsage} keeps the two apart.
+ *
  * <p>A peer that goes before it answers never will: the receiver is told with {@link
  * PeerGoneException} instead of waiting for ever, and what was not sent to that peer yet is not
  * sent to its next connection, where its answer would meet another request.
  */
 final class ReqPattern implements Pattern {
   private final RoundRobin roundRobin = new RoundRobin();
+  private final ReqUsage usage = new ReqUsage();
   private PatternHost host;
   private Pipe asked;
   private Message reply;
   private boolean lost;
+  private boolean lostByRequest;
 
   @Override
   public SocketType type() {
@@ -58,6 +63,7 @@ final class ReqPattern implements Pattern {
     if (pipe == asked && !isAnswered()) {
       asked = null;
       lost = true;
+      lostByRequest = usage.hasRequests();
     }
   }
 
@@ -81,7 +87,10 @@ final class ReqPattern implements Pattern {
 
   @Override
   public boolean trySend(Message message) {
-    if (asked != null) {
+    if (isBusy()) {
+      if (usage.hasRequests()) {
+        return false;
+      }
       throw new PatternStateException(
           "A REQ socket has one request open at a time (REQ-2): receive its reply first, or use"
               + " request(), which any number of threads may call");
@@ -97,9 +106,17 @@ final class ReqPattern implements Pattern {
     return true;
   }
 
+  /**
+   * Whether somebody has an exchange. A call of request() has it until it has heard even of its
+   * loss: it could take the reply of the next one otherwise.
+   */
+  private boolean isBusy() {
+    return asked != null || (lost && lostByRequest);
+  }
+
   @Override
   public boolean canSend() {
-    return asked == null && roundRobin.canSend();
+    return !isBusy() && roundRobin.canSend();
   }
 
   @Override
@@ -146,9 +163,14 @@ final class ReqPattern implements Pattern {
     return true;
   }
 
-  /** Whether a request is open: sent, and its reply or its loss not taken yet. */
+  /** Who uses the socket in which way. */
+  ReqUsage usage() {
+    return usage;
+  }
+
+  /** Whether a request waits for its reply, or its reply to be received. */
   boolean isOpen() {
-    return asked != null || lost;
+    return asked != null;
   }
 
   /**
