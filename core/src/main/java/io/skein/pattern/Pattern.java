@@ -69,9 +69,10 @@ public interface Pattern {
 
   /**
    * There may be room again in {@code pipe}: called once after each false of {@link Pipe#trySend}
-   * or {@link Pipe#canSend}, when there is.
+   * or {@link Pipe#canSend}, when there is. A pattern that asks its pipes anew for each message has
+   * nothing to do then: waiting senders are served by the socket.
    */
-  void writable(Pipe pipe);
+  default void writable(Pipe pipe) {}
 
   /** A subscriber says what it wants, or no longer wants. Publishers override this. */
   default void subscription(Pipe pipe, Subscription subscription) {}

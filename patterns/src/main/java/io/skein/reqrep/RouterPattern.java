@@ -39,16 +39,12 @@ final class RouterPattern implements Pattern {
   @Override
   public void open(PatternHost host) {
     this.host = host;
-    this.table = new RoutingTable(host);
+    this.table = new RoutingTable(host, fairQueue);
   }
 
   @Override
   public Attachment attach(Pipe pipe) {
-    Attachment answer = table.attach(pipe);
-    if (answer != Attachment.REFUSED) {
-      fairQueue.add(pipe);
-    }
-    return answer;
+    return table.attach(pipe);
   }
 
   @Override
