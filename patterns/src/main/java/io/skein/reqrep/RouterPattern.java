@@ -63,11 +63,6 @@ final class RouterPattern implements Pattern {
     fairQueue.readable(pipe);
   }
 
-  @Override
-  public void writable(Pipe pipe) {
-    // A ROUTER never waits for room.
-  }
-
   /**
    * Queues {@code message} for the peer of that id (ROU-6).
    *

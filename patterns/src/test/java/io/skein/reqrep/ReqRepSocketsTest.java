@@ -184,6 +184,43 @@ class ReqRepSocketsTest {
   }
 
   @Test
+  void req2ShouldKeepTheTwoWaysApartWhileOneIsUnderWay() throws Exception {
+    join();
+    CompletableFuture<Message> reply = client.requestAsync(Message.of("question"));
+    Request request = server.receiveRequest();
+    assertThrows(PatternStateException.class, () -> client.send("another"));
+    assertThrows(PatternStateException.class, client::receive);
+    assertThrows(PatternStateException.class, client::receiveAsync);
+    request.reply("answer");
+    assertEquals("answer", Await.outcome("the reply", reply).text());
+    client.send("in two steps");
+    CompletableFuture<Message> answer = client.receiveAsync();
+    assertThrows(PatternStateException.class, client::tryReceive);
+    assertThrows(PatternStateException.class, () -> client.request("too soon"));
+    server.receiveRequest().reply("done");
+    assertEquals("done", Await.outcome("the answer", answer).text());
+    CompletableFuture<Message> last = client.requestAsync(Message.of("at once"));
+    server.receiveRequest().reply("good");
+    assertEquals("good", Await.outcome("the reply", last).text());
+  }
+
+  @Test
+  void shouldGiveEachItsOwnOutcomeWhenAPeerGoesBetweenTwoRequests() throws Exception {
+    join();
+    CompletableFuture<Message> lost = client.requestAsync(Message.of("lost"));
+    CompletableFuture<Message> next = client.requestAsync(Message.of("next"));
+    server.receiveRequest();
+    server.close();
+    RepSocket other = RepSocket.open(context);
+    other.bind("inproc://service");
+    echo(other);
+    assertEquals("next", Await.outcome("the reply", next).text());
+    ExecutionException failure =
+        assertThrows(ExecutionException.class, () -> Await.outcome("a failure", lost));
+    assertEquals(PeerGoneException.class, failure.getCause().getClass());
+  }
+
+  @Test
   void shouldGiveUpARequestWhoseTimeIsUp() throws Exception {
     join();
     assertEquals(Optional.empty(), client.request(Message.of("ignored"), Duration.ofNanos(1)));

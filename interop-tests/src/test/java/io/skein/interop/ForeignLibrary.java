@@ -1,0 +1,24 @@
+package io.skein.interop;
+
+import io.skein.message.SocketType;
+import java.util.List;
+
+/** Another library that speaks ZMTP. */
+interface ForeignLibrary extends AutoCloseable {
+
+  /** What stands in the matrix: the name and the version. */
+  String name();
+
+  /** The transports over which it talks to us. */
+  List<String> schemes();
+
+  /**
+   * Opens a socket.
+   *
+   * @param id what it announces; null for nothing
+   */
+  ForeignSocket open(SocketType type, String id);
+
+  @Override
+  void close();
+}
