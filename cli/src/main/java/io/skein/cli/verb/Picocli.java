@@ -39,7 +39,7 @@ final class Picocli {
     } catch (UnmatchedArgumentException e) {
       throw CommandException.impossible(unknown.apply(e.getUnmatched().get(0)));
     } catch (MissingParameterException e) {
-      throw CommandException.impossible("A value is missing after " + name(e));
+      throw missing(name(e));
     } catch (OverwrittenOptionException e) {
       throw CommandException.impossible(name(e) + " can be given once only");
     } catch (ParameterException e) {
@@ -47,6 +47,10 @@ final class Picocli {
           ? cause
           : CommandException.impossible(e.getMessage());
     }
+  }
+
+  static CommandException missing(String option) {
+    return CommandException.impossible("A value is missing after " + option);
   }
 
   private static String name(MissingParameterException e) {

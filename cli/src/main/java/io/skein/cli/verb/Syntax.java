@@ -55,7 +55,12 @@ public final class Syntax {
               .type(List.class)
               .auxiliaryTypes(String.class)
               .parameterConsumer(
-                  (values, argument, command) -> frames.add(frame(option, values.pop())));
+                  (values, argument, command) -> {
+                    if (values.isEmpty()) {
+                      throw Picocli.missing(option.longName());
+                    }
+                    frames.add(frame(option, values.pop()));
+                  });
     }
     return builder.build();
   }
