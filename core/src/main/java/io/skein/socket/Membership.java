@@ -57,7 +57,8 @@ final class Membership implements PatternHost {
 
   /** A peer asks to be joined: the pattern answers. */
   void attach(EndpointHost host, Link link, PeerInfo info) {
-    if (core.isClosed() || host.isGivenUp()) {
+    // Within the linger time a peer may still come for what waits for it.
+    if (isEnding(host) && !(host.connects() && host.hasQueued())) {
       byLink.put(link, null);
       core.turn.note(errands -> link.refused("The socket is being closed"));
       return;
@@ -75,6 +76,10 @@ final class Membership implements PatternHost {
               errands ->
                   link.refused("The " + core.pattern.type() + " socket does not take this peer"));
     }
+  }
+
+  private boolean isEnding(EndpointHost host) {
+    return core.isClosed() || host.isGivenUp();
   }
 
   /** A peer without an id keeps the one that we made for it as long as the pipe lives. */
@@ -97,6 +102,11 @@ final class Membership implements PatternHost {
     member.state = State.JOINED;
     pipe.peer(peer, true);
     core.turn.note(errands -> link.joined(member.lanes(), peer));
+    if (isEnding(member.host)) {
+      long deadlineNanos =
+          core.isClosed() ? core.closing.deadlineNanos() : member.host.deadlineNanos();
+      core.turn.note(errands -> link.finish(deadlineNanos));
+    }
     census.peers(1);
     core.events.announce(new PeerJoined(pipe.endpoint(), peer));
     member.takeSubscriptions(census);

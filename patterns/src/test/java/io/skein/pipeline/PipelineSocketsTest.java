@@ -11,6 +11,7 @@ import io.skein.message.Endpoint;
 import io.skein.message.Message;
 import io.skein.socket.Context;
 import io.skein.testkit.Await;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,27 @@ class PipelineSocketsTest {
     assertEquals(Message.of("hello", "world"), message);
     assertTrue(message.peer().isPresent());
     assertEquals("again", sink.receive().text());
+  }
+
+  @Test
+  void shouldDeliverWhatIsQueuedToAPeerThatComesWithinTheLingerTime() throws Exception {
+    source.connect("inproc://late");
+    source.send("hello");
+    Thread closing = new Thread(() -> source.close(Duration.ofSeconds(60)));
+    closing.start();
+    Await.until(
+        "the source is closing",
+        () -> {
+          try {
+            source.trySend(Message.of("more"));
+            return false;
+          } catch (SocketClosedException e) {
+            return true;
+          }
+        });
+    sink.bind("inproc://late");
+    assertEquals("hello", sink.receive().text());
+    closing.join();
   }
 
   @Test
