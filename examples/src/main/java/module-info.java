@@ -1,6 +1,4 @@
 /** Small programs that see only what the modules of Skein export. */
 module io.skein.examples {
   requires io.skein;
-
-  exports io.skein.examples;
 }

@@ -57,7 +57,10 @@ public interface Pattern {
    */
   void detached(Pipe pipe);
 
-  /** The pipe will never have a peer again. Called once for every pipe, after detached. */
+  /**
+   * The pipe will never have a peer again. Called once for every pipe, after detached; when the
+   * application gives up an endpoint whose peer is there, instead of detached.
+   */
   void closed(Pipe pipe);
 
   /**
@@ -69,9 +72,10 @@ public interface Pattern {
 
   /**
    * There may be room again in {@code pipe}: called once after each false of {@link Pipe#trySend}
-   * or {@link Pipe#canSend}, when there is.
+   * or {@link Pipe#canSend}, when there is. A pattern that asks its pipes anew for each message has
+   * nothing to do then: waiting senders are served by the socket.
    */
-  void writable(Pipe pipe);
+  default void writable(Pipe pipe) {}
 
   /** A subscriber says what it wants, or no longer wants. Publishers override this. */
   default void subscription(Pipe pipe, Subscription subscription) {}

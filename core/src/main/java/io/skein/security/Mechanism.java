@@ -1,5 +1,7 @@
 package io.skein.security;
 
+import java.util.concurrent.Executor;
+
 /**
  * How one side of a connection proves and checks who is there: NULL, PLAIN ({@link Mechanisms}), or
  * your own. Immutable and shared by all connections of a socket; any thread.
@@ -24,4 +26,12 @@ public interface Mechanism {
    * @param metadata our properties, encoded, to be told to the peer once it may know them
    */
   MechanismSession newSession(RemotePeer peer, byte[] metadata);
+
+  /**
+   * This mechanism for a socket whose user code runs on {@code callbacks}: an authenticator must
+   * not keep a connection's thread. A mechanism without user code is itself.
+   */
+  default Mechanism callingBackOn(Executor callbacks) {
+    return this;
+  }
 }

@@ -29,11 +29,11 @@ public final class Mechanisms {
 
   /** PLAIN, the side that asks {@code authenticator}. */
   public static Mechanism plainServer(Authenticator authenticator) {
-    return new PlainServer(Objects.requireNonNull(authenticator, "authenticator"));
+    return new PlainServer(Objects.requireNonNull(authenticator, "authenticator"), Runnable::run);
   }
 
   /** PLAIN, the side that asks, with nobody to ask: refuses everybody. */
   public static Mechanism plainServer() {
-    return new PlainServer(NOBODY);
+    return new PlainServer(NOBODY, Runnable::run);
   }
 }

@@ -6,15 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The side of PLAIN that asks; the order of commands is drawn in {@link PlainClient}. */
 final class PlainServer implements Mechanism {
   private static final String TRY_LATER = "300";
 
   private final Authenticator authenticator;
+  private final Executor callbacks;
 
-  PlainServer(Authenticator authenticator) {
+  PlainServer(Authenticator authenticator, Executor callbacks) {
     this.authenticator = authenticator;
+    this.callbacks = callbacks;
+  }
+
+  @Override
+  public Mechanism callingBackOn(Executor callbacks) {
+    return new PlainServer(authenticator, callbacks);
   }
 
   @Override
@@ -29,7 +38,7 @@ final class PlainServer implements Mechanism {
 
   @Override
   public MechanismSession newSession(RemotePeer peer, byte[] metadata) {
-    return new Session(authenticator, peer, metadata);
+    return new Session(this, peer, metadata);
   }
 
   @Override
@@ -38,13 +47,13 @@ final class PlainServer implements Mechanism {
   }
 
   private static final class Session implements MechanismSession {
-    private final Authenticator authenticator;
+    private final PlainServer server;
     private final RemotePeer peer;
     private final byte[] metadata;
     private Map<String, String> accepted;
 
-    Session(Authenticator authenticator, RemotePeer peer, byte[] metadata) {
-      this.authenticator = authenticator;
+    Session(PlainServer server, RemotePeer peer, byte[] metadata) {
+      this.server = server;
       this.peer = peer;
       this.metadata = metadata;
     }
@@ -72,11 +81,12 @@ final class PlainServer implements Mechanism {
 
     private CompletableFuture<AuthenticationDecision> ask(PlainCredentials credentials) {
       try {
-        CompletableFuture<AuthenticationDecision> decision =
-            authenticator.authenticate(credentials, peer);
-        return decision != null ? decision : CompletableFuture.completedFuture(null);
-      } catch (RuntimeException e) {
-        return CompletableFuture.failedFuture(e);
+        return CompletableFuture.supplyAsync(
+                () -> server.authenticator.authenticate(credentials, peer), server.callbacks)
+            .thenCompose(
+                decision -> decision != null ? decision : CompletableFuture.completedFuture(null));
+      } catch (RejectedExecutionException e) {
+        return CompletableFuture.failedFuture(e); // The context is being closed.
       }
     }
 

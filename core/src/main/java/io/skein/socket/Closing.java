@@ -64,9 +64,10 @@ final class Closing {
     } finally {
       core.turn.leave();
     }
+    // Listeners first: a peer that is told to go would come back at once.
+    hosts.stream().filter(host -> host.listener() != null).forEach(this::closeListener);
     finishConnectors(hosts, deadlineNanos);
     finishLinks(deadlineNanos);
-    hosts.stream().filter(host -> host.listener() != null).forEach(this::closeListener);
     core.turn.enter();
     try {
       listenersClosed = true;

@@ -27,7 +27,7 @@ final class EndpointHost implements LinkHost {
 
   EndpointHost(SocketCore core, Endpoint endpoint, boolean connects) {
     this.core = core;
-    this.profile = core.options.profile(core.pattern.type());
+    this.profile = core.options.profile(core.pattern.type(), core.context.executor());
     this.endpoint = endpoint;
     this.connects = connects;
   }

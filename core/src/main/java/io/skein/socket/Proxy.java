@@ -1,5 +1,6 @@
 package io.skein.socket;
 
+import io.skein.event.NoRouteException;
 import io.skein.event.SkeinException;
 import io.skein.event.SocketClosedException;
 import io.skein.message.Message;
@@ -83,7 +84,7 @@ public final class Proxy implements AutoCloseable {
         if (capture != null) {
           capture.send(underWay);
         }
-        to.send(underWay);
+        forward(underWay, to);
         underWay = null;
       }
     } catch (InterruptedException | SocketClosedException e) {
@@ -96,7 +97,15 @@ public final class Proxy implements AutoCloseable {
     }
   }
 
-  /** Messages that had been received and could not be sent on when the relay ended: at most two. */
+  private void forward(Message message, RawSocket to) throws InterruptedException {
+    try {
+      to.send(message);
+    } catch (NoRouteException e) {
+      undelivered.incrementAndGet(); // A mandatory ROUTER: its peer has gone meanwhile.
+    }
+  }
+
+  /** Messages that had been received and could not be sent on. */
   public long undelivered() {
     return undelivered.get();
   }

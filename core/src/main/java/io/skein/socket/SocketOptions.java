@@ -10,6 +10,7 @@ import io.skein.transport.LinkProfile;
 import io.skein.transport.TransportOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -49,8 +50,14 @@ public record SocketOptions(
   }
 
   /** What transports are told. */
-  LinkProfile profile(SocketType type) {
+  LinkProfile profile(SocketType type, Executor callbacks) {
     return new LinkProfile(
-        type, routingId, queue.send(), queue.receive(), mechanism, connection, transport);
+        type,
+        routingId,
+        queue.send(),
+        queue.receive(),
+        mechanism.callingBackOn(callbacks),
+        connection,
+        transport);
   }
 }

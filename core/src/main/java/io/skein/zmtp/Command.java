@@ -59,11 +59,30 @@ sealed interface Command {
     return new String(body, 1, size, StandardCharsets.ISO_8859_1);
   }
 
+  /**
+   * Whether a command of the handshake is ERROR, as it should be or as libzmq's PLAIN spells it.
+   */
+  static boolean isError(byte[] body) {
+    return startsWith(body, (char) Wire.ERROR.length() + Wire.ERROR)
+        || startsWith(body, Wire.ERROR_OF_LIBZMQ_PLAIN);
+  }
+
   /** The reason in an ERROR as it may be shown; whatever its form, the peer gave up. */
   static String errorReason(byte[] body) {
-    int at = Math.min(body.length, 2 + Wire.ERROR.length());
-    int announced = at > 1 + Wire.ERROR.length() ? body[at - 1] & 0xff : 0;
-    return Frame.wrap(body, at, Math.min(announced, body.length - at)).toString();
+    boolean misspelled = startsWith(body, Wire.ERROR_OF_LIBZMQ_PLAIN);
+    int sizeAt = misspelled ? Wire.ERROR_OF_LIBZMQ_PLAIN.length() : 1 + Wire.ERROR.length();
+    if (sizeAt >= body.length) {
+      return "";
+    }
+    int from = sizeAt + 1;
+    int size = Math.min(body[sizeAt] & 0xff, body.length - from);
+    return Frame.wrap(body, from, size).toString();
+  }
+
+  private static boolean startsWith(byte[] body, String octets) {
+    byte[] expected = octets.getBytes(StandardCharsets.ISO_8859_1);
+    int end = Math.min(expected.length, body.length);
+    return Arrays.equals(body, 0, end, expected, 0, expected.length);
   }
 
   private static Ping ping(byte[] body, int at) throws ZmtpException {

@@ -71,6 +71,11 @@ final class FrameDecoder {
     body = Arrays.copyOf(body, (int) Math.min(bodySize, 2L * body.length));
   }
 
+  /** Bytes of memory that the frame under way holds now. */
+  int held() {
+    return body == null ? 0 : body.length;
+  }
+
   /** The flags of the frame returned last. */
   int flags() {
     return header.flags();

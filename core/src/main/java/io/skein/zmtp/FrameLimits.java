@@ -44,12 +44,13 @@ final class FrameLimits {
           "The peer sent a message before the end of the handshake, when only commands may travel"
               + " (RFC 37)");
     }
-    if (size > maxMessageSize - messageSize - Wire.FRAME_COST) {
-      throw tooLarge(size);
-    }
-    if (size > ARRAY_MAX) {
+    boolean fits = size <= maxMessageSize - messageSize - Wire.FRAME_COST;
+    if (size > ARRAY_MAX && (fits || maxMessageSize == Long.MAX_VALUE)) {
       throw new ZmtpException(
           "The peer announced a frame of " + size + " bytes, more than an array can hold");
+    }
+    if (!fits) {
+      throw tooLarge(size);
     }
     messageSize += size + Wire.FRAME_COST;
   }

@@ -48,10 +48,10 @@ final class Handshake {
 
   /** The body of a command frame came. */
   void receive(byte[] body) throws ZmtpException {
-    String name = Command.nameOf(body);
-    if (name.equals(Wire.ERROR)) {
+    if (Command.isError(body)) {
       throw state.peerGaveUp(Command.errorReason(body));
     }
+    String name = Command.nameOf(body);
     byte[] data = Arrays.copyOfRange(body, 1 + name.length(), body.length);
     carryOut(() -> session.receive(new HandshakeCommand(name, data)));
   }

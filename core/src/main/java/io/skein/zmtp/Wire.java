@@ -72,6 +72,13 @@ final class Wire {
 
   static final String READY = "READY";
   static final String ERROR = "ERROR";
+
+  /**
+   * How libzmq's PLAIN begins its ERROR: its source writes {@code "\x05ERROR"}, where the E is one
+   * more hexadecimal digit, so that the size and the first letter become 0x5E.
+   */
+  static final String ERROR_OF_LIBZMQ_PLAIN = "^RROR";
+
   static final String SUBSCRIBE = "SUBSCRIBE";
   static final String CANCEL = "CANCEL";
   static final String PING = "PING";

@@ -89,7 +89,8 @@ class ArtifactsIT {
     assertEquals("", read(err), "standard error");
     assertTrue(ended, "did not end within a minute");
     assertEquals(0, process.exitValue(), "exit code");
-    assertEquals("hello world\n", read(out), "standard output");
+    assertEquals(
+        "inproc: hello world\ntcp: hello world\nipc: hello world\n", read(out), "standard output");
   }
 
   /** The built jars on this test's own class path; directories of classes would prove nothing. */

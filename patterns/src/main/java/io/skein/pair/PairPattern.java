@@ -95,11 +95,6 @@ final class PairPattern implements Pattern {
   }
 
   @Override
-  public void writable(Pipe pipe) {
-    // As for readable.
-  }
-
-  @Override
   public boolean trySend(Message message) {
     return pair != null && pair.trySend(message);
   }

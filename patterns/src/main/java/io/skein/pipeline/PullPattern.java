@@ -40,11 +40,6 @@ final class PullPattern implements Pattern {
   }
 
   @Override
-  public void writable(Pipe pipe) {
-    // Nothing is ever sent.
-  }
-
-  @Override
   public boolean trySend(Message message) {
     throw new PatternStateException(
         "A PULL socket only receives (PUL-1): send with a PUSH, or use DEALER for both ways");

@@ -52,11 +52,6 @@ final class PubPattern implements Pattern {
   }
 
   @Override
-  public void writable(Pipe pipe) {
-    // The pipes are asked anew for each message.
-  }
-
-  @Override
   public void subscription(Pipe pipe, Subscription subscription) {
     publisher.subscription(pipe, subscription);
   }

@@ -66,11 +66,6 @@ final class SubPattern implements Pattern {
   }
 
   @Override
-  public void writable(Pipe pipe) {
-    // Subscriptions are outside the mark, and nothing else is sent.
-  }
-
-  @Override
   public boolean trySend(Message message) {
     throw new PatternStateException(
         "A SUB socket only receives (SUB-1): use subscribe() and cancel(), or XSUB to send messages");

@@ -71,11 +71,6 @@ final class XPubPattern implements Pattern {
   }
 
   @Override
-  public void writable(Pipe pipe) {
-    // The pipes are asked anew for each message.
-  }
-
-  @Override
   public void subscription(Pipe pipe, Subscription subscription) {
     Change change = publisher.subscription(pipe, subscription);
     if (change == Change.IGNORED || (change == Change.NONE && !verbose)) {

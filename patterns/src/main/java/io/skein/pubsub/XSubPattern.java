@@ -68,11 +68,6 @@ final class XSubPattern implements Pattern {
     fairQueue.readable(pipe);
   }
 
-  @Override
-  public void writable(Pipe pipe) {
-    // Messages are dropped where there is no room (XSB-4).
-  }
-
   /** Sends a message to all publishers, whatever it begins with (XSB-3). */
   void sendToAll(Message message) {
     fanOut.chooseAll();

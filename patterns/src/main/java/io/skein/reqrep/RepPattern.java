@@ -77,11 +77,6 @@ final class RepPattern implements Pattern {
     fairQueue.readable(pipe);
   }
 
-  @Override
-  public void writable(Pipe pipe) {
-    // A REP never waits for room (REP-8).
-  }
-
   /** From now on requests are given whole, with envelope and peer, as many as there are. */
   void giveWhole() {
     whole = true;

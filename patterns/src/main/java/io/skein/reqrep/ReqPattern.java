@@ -49,16 +49,20 @@ final class ReqPattern implements Pattern {
 
   @Override
   public Attachment attach(Pipe pipe) {
-    if (pipe.outbound().size() > 0) {
-      pipe.discardOutbound(DropCause.CONNECTION_LOST);
-    }
     roundRobin.attached(pipe);
     return Attachment.ACCEPTED;
   }
 
-  /** REQ-6: a pipe without a peer is not asked. */
+  /** REQ-6: a pipe without a peer is not asked, and a request is not for the next peer there. */
   @Override
   public void detached(Pipe pipe) {
+    if (pipe.outlivesConnection() && !pipe.outbound().isShared()) {
+      pipe.discardOutbound(DropCause.CONNECTION_LOST);
+    }
+    lose(pipe);
+  }
+
+  private void lose(Pipe pipe) {
     roundRobin.remove(pipe);
     if (pipe == asked && !isAnswered()) {
       asked = null;
@@ -69,7 +73,7 @@ final class ReqPattern implements Pattern {
 
   @Override
   public void closed(Pipe pipe) {
-    detached(pipe);
+    lose(pipe);
   }
 
   /** REQ-9: what comes from a peer that was not asked is dropped at once. */

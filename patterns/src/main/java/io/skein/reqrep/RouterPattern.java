@@ -39,16 +39,12 @@ final class RouterPattern implements Pattern {
   @Override
   public void open(PatternHost host) {
     this.host = host;
-    this.table = new RoutingTable(host);
+    this.table = new RoutingTable(host, fairQueue);
   }
 
   @Override
   public Attachment attach(Pipe pipe) {
-    Attachment answer = table.attach(pipe);
-    if (answer != Attachment.REFUSED) {
-      fairQueue.add(pipe);
-    }
-    return answer;
+    return table.attach(pipe);
   }
 
   @Override
@@ -65,11 +61,6 @@ final class RouterPattern implements Pattern {
   @Override
   public void readable(Pipe pipe) {
     fairQueue.readable(pipe);
-  }
-
-  @Override
-  public void writable(Pipe pipe) {
-    // A ROUTER never waits for room.
   }
 
   /**

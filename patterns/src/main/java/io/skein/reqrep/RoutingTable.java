@@ -6,6 +6,7 @@ import io.skein.message.RoutingId;
 import io.skein.pattern.Attachment;
 import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
+import io.skein.routing.FairQueue;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ import java.util.Map;
  */
 final class RoutingTable {
   private final PatternHost host;
+  private final FairQueue fairQueue;
   private final Map<Frame, Route> routes = new HashMap<>();
   private final Map<Pipe, RoutingId> identities = new HashMap<>();
 
@@ -34,8 +36,15 @@ final class RoutingTable {
     private Pipe held;
   }
 
-  RoutingTable(PatternHost host) {
+  /**
+   * Nobody yet.
+   *
+   * @param fairQueue hears those who are accepted or admitted, and nobody who is held: what is in a
+   *     held pipe may not be ours to receive
+   */
+  RoutingTable(PatternHost host, FairQueue fairQueue) {
     this.host = host;
+    this.fairQueue = fairQueue;
   }
 
   /** The pipe to the peer of that id, or null. The peer may be away if its queue outlives it. */
@@ -82,6 +91,7 @@ final class RoutingTable {
     Route route = routes.computeIfAbsent(id.frame(), unused -> new Route());
     route.holder = pipe;
     route.present = true;
+    fairQueue.add(pipe);
   }
 
   /** The peer of an accepted or a held pipe has gone. */

@@ -174,8 +174,8 @@ class ReqPatternTest extends PatternContract {
     peer.attach();
     socket.trySend("lost");
     peer.leave();
-    peer.attach();
     assertEquals(0, peer.queued());
+    peer.attach();
     assertEquals(1, socket.dropped(DropCause.CONNECTION_LOST));
     assertThrows(PeerGoneException.class, socket::tryReceive);
     shouldPass(socket, peer, "next");

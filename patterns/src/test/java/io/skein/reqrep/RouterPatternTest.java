@@ -173,6 +173,19 @@ class RouterPatternTest extends PatternContract implements ReceivingLaws, Droppi
   }
 
   @Test
+  void shouldReceiveNothingFromANewcomerThatIsHeldOrRefused() {
+    FakeSocket socket = newSocket();
+    FakePeer holder = socket.join(SocketType.DEALER, "anna");
+    FakePeer newcomer = socket.join(SocketType.DEALER, "anna");
+    newcomer.send("not yet");
+    assertFalse(socket.pattern().canReceive());
+    socket.proveAlive(holder);
+    newcomer.leave();
+    assertFalse(socket.pattern().canReceive());
+    assertNull(socket.tryReceive());
+  }
+
+  @Test
   void shouldHoldTheLatestOfSeveralNewcomers() {
     FakeSocket socket = newSocket();
     FakePeer holder = socket.join(SocketType.DEALER, "anna");

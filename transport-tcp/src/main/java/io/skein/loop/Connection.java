@@ -5,49 +5,30 @@ import io.skein.transport.Lanes;
 import io.skein.transport.Link;
 import io.skein.transport.LinkHost;
 import io.skein.transport.LinkProfile;
-import io.skein.zmtp.Stage;
 import io.skein.zmtp.ZmtpEngine;
 import io.skein.zmtp.ZmtpException;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 
 /**
- * One connection from its first byte to its last: which phase it is in, and what that means.
- *
- * <pre>
- *   HANDSHAKE ── READY ──▶ ASKED ── joined ──▶ JOINED ── finish, violation ──▶ DRAINING ──▶ OVER
- *       └──────────────────┴── refused ────────┴── broken, deadline ────────────────────────▶
- * </pre>
+ * One connection from its first byte to its last: which {@link Phase} it is in, and what that
+ * means.
  *
  * <p>The socket holds it as a {@link PostedLink}. {@link #abandonHandshake} is for any thread;
  * everything else is the loop's. Whatever goes wrong ends this connection and no other.
  */
 public final class Connection implements Selected {
-  private enum Phase {
-    HANDSHAKE,
-    ASKED,
-    JOINED,
-    DRAINING,
-    OVER
-  }
-
-  /** Something to be done for a connection; what it throws ends the connection. */
-  interface Step {
-    void run() throws Exception;
-  }
-
   private final EventLoop loop;
   private final ConnectionSetup setup;
   private final ConnectionOwner owner;
   private final LinkHost host;
   private final Link link;
-  private final LinkProfile profile;
   private final String address;
   private final ZmtpEngine engine;
   private final Conduit conduit;
   private final Pulse pulse;
   private final Farewell farewell;
-  private final Timer handshakeTimer;
+  private final Handshaker handshaker;
   private Phase phase = Phase.HANDSHAKE;
   private boolean asked;
   private boolean lived;
@@ -69,13 +50,13 @@ public final class Connection implements Selected {
     this.address = address;
     host = setup.host();
     link = new PostedLink(loop, this);
-    profile = host.profile();
-    engine = new ZmtpEngine(setup.engineSettings(profile, address), this::decisionArrived);
+    LinkProfile profile = host.profile();
+    handshaker = new Handshaker(loop, this, profile.connection().handshakeTimeout());
+    engine = new ZmtpEngine(setup.engineSettings(profile, address), handshaker::decisionArrived);
     conduit = new Conduit(loop, this, stream, engine);
     pulse =
         new Pulse(loop, this, engine.heartbeat(), conduit, profile.connection().heartbeatTimeout());
     farewell = new Farewell(loop, this);
-    handshakeTimer = new Timer(this::handshakeTimeIsOver);
   }
 
   // ---- any thread -------------------------------------------------------------------------------
@@ -90,16 +71,6 @@ public final class Connection implements Selected {
         });
   }
 
-  private void decisionArrived() {
-    loop.execute(
-        () ->
-            guarded(
-                () -> {
-                  engine.resume();
-                  conduit.read();
-                }));
-  }
-
   @Override
   public String toString() {
     return setup.endpoint() + (setup.bound() ? " from " : " to ") + address;
@@ -110,24 +81,22 @@ public final class Connection implements Selected {
   /** Begins the handshake. */
   public void start(Registration registration) {
     registration.handler(this);
-    long timeout = Nanos.of(profile.connection().handshakeTimeout());
-    if (timeout > 0) {
-      loop.schedule(handshakeTimer, loop.nanoTime() + timeout);
-    }
+    handshaker.start();
     guarded(() -> conduit.start(registration));
   }
 
-  private void handshakeTimeIsOver() {
-    long millis = profile.connection().handshakeTimeout().toMillis();
-    end(Ending.Kind.LOST, "The peer did not finish the handshake within " + millis + " ms");
+  /** A late decision of the handshake is there. */
+  void resume() throws IOException, ZmtpException {
+    engine.resume();
+    conduit.read();
   }
 
   /** After every step of the engine. Attach is a question: nothing moves before {@link #join}. */
   void progress() {
-    if (phase == Phase.HANDSHAKE && engine.stage() == Stage.READY) {
+    if (phase == Phase.HANDSHAKE && Handshaker.isDone(engine)) {
       phase = Phase.ASKED;
       asked = true;
-      loop.cancel(handshakeTimer);
+      handshaker.stop();
       owner.handshakeDone(this);
       host.attach(link, setup.peerInfo(engine.peer(), address));
     }
@@ -140,9 +109,9 @@ public final class Connection implements Selected {
       lived = true;
       farewell.joined();
       engine.open(peer, conduit.incoming());
-      pulse.start();
       conduit.open(lanes);
       if (phase == Phase.JOINED) {
+        pulse.start();
         owner.joined(this);
       }
     }
@@ -158,12 +127,16 @@ public final class Connection implements Selected {
   // ---- traffic: the loop's thread ---------------------------------------------------------------
 
   @Override
-  public void selected(int readyOps) throws Exception {
-    if ((readyOps & SelectionKey.OP_READ) != 0 && phase != Phase.OVER) {
-      conduit.read();
-    }
-    if ((readyOps & SelectionKey.OP_WRITE) != 0) {
-      conduit.write();
+  public void selected(int readyOps) {
+    try {
+      if ((readyOps & SelectionKey.OP_READ) != 0 && phase != Phase.OVER) {
+        conduit.read();
+      }
+      if ((readyOps & SelectionKey.OP_WRITE) != 0) {
+        conduit.write();
+      }
+    } catch (Throwable t) {
+      failed(t); // and not the loop's business, which would close the channel at once
     }
   }
 
@@ -220,7 +193,7 @@ public final class Connection implements Selected {
   private void drain(Ending.Kind kind, String cause) {
     phase = Phase.DRAINING;
     pulse.stop();
-    loop.cancel(handshakeTimer);
+    handshaker.stop();
     farewell.drain(kind, cause);
     guarded(conduit::shutOutput);
   }
@@ -258,7 +231,7 @@ public final class Connection implements Selected {
       return;
     }
     phase = Phase.OVER;
-    loop.cancel(handshakeTimer);
+    handshaker.stop();
     pulse.stop();
     farewell.stop();
     conduit.close();

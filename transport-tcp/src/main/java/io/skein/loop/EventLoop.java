@@ -32,7 +32,6 @@ public final class EventLoop {
   private final Thread thread;
   private Workbench workbench;
   private volatile boolean stopping;
-  private volatile int channels;
 
   /** A loop whose thread runs at once, named after {@code role}. */
   public EventLoop(TransportContext context, String role) {
@@ -50,19 +49,9 @@ public final class EventLoop {
     sleeper.wake();
   }
 
-  /** Whether the caller is the loop. */
-  public boolean isCurrent() {
-    return Thread.currentThread() == thread;
-  }
-
   /** How often the loop has asked its selector: it stands still while nothing happens. */
   public long wakeUps() {
     return sleeper.turns();
-  }
-
-  /** How many channels it serves. */
-  public int channels() {
-    return channels;
   }
 
   /** Ends the loop: what it still serves has failed. Returns at once. */
@@ -145,7 +134,6 @@ public final class EventLoop {
         sleeper.sleep(Math.max(1, (nanos + 999_999) / 1_000_000), tasks::isEmpty);
       }
     }
-    channels = sleeper.size();
     for (int i = 0; i < flushed; i++) {
       guarded(afterSelect.poll());
     }

@@ -27,7 +27,7 @@ final class InboundDriver implements Incoming {
   private static final int SMALLEST_READ = 8 << 10;
 
   /** Bytes kept for a peer that talks on although an answer is awaited. */
-  private static final int MOST_KEPT = 64 << 10;
+  private static final int MOST_KEPT = 16 << 10;
 
   private static final int ONE_LOOK = 256;
   private static final byte[] NOTHING = {};

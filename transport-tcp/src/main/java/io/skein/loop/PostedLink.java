@@ -37,7 +37,7 @@ final class PostedLink implements Link {
     post(() -> connection.finish(deadlineNanos));
   }
 
-  private void post(Connection.Step step) {
+  private void post(Step step) {
     loop.execute(() -> connection.guarded(step));
   }
 

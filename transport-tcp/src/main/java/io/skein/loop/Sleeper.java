@@ -151,10 +151,6 @@ final class Sleeper {
     return all;
   }
 
-  int size() {
-    return selector.keys().size();
-  }
-
   void close() {
     Registration.closeQuietly(selector);
   }

@@ -191,7 +191,7 @@ class InboundDriverTest {
     assertEquals(Outcome.BLOCKED, outcome);
     assertTrue(early.hasKept());
     long kept = early.bytesRead();
-    assertTrue(kept >= 64 << 10 && kept < 80 << 10, "kept " + kept);
+    assertTrue(kept >= 16 << 10 && kept < 32 << 10, "kept " + kept);
     fresh.open(fresh.left, early);
     early.open(lane);
     stream.broken = true; // what was kept is delivered all the same

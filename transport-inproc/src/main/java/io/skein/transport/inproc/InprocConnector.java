@@ -3,10 +3,13 @@ package io.skein.transport.inproc;
 import io.skein.event.SocketEvent.Accepted;
 import io.skein.event.SocketEvent.Connected;
 import io.skein.event.SocketEvent.HandshakeFailed;
+import io.skein.event.SocketEvent.RetryScheduled;
 import io.skein.message.Endpoint;
 import io.skein.message.SocketType;
+import io.skein.transport.ConnectionOptions;
 import io.skein.transport.Connector;
 import io.skein.transport.LinkHost;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +21,7 @@ final class InprocConnector implements Connector {
 
   // Guarded by the monitor, which is never held while a socket is told something.
   private InprocJoin join;
+  private int refusals;
   private boolean finishing;
   private boolean ended;
 
@@ -63,7 +67,11 @@ final class InprocConnector implements Connector {
     next.begin();
   }
 
-  /** The join is over, or came to nothing: waits for the next, unless this endpoint ends. */
+  /**
+   * The join is over, or came to nothing: goes for the next, unless this endpoint ends.
+   *
+   * @param refused whether a socket did not take the other: asked again at once, it would not again
+   */
   void parted(InprocJoin over, boolean refused) {
     boolean end;
     synchronized (this) {
@@ -73,14 +81,44 @@ final class InprocConnector implements Connector {
       join = null;
       end = finishing;
       ended = end;
+      refusals = refused ? refusals + 1 : 0;
     }
     if (end) {
       host.ended("The endpoint was closed");
     } else if (refused) {
-      transport.waitForAnother(this);
+      tryAgainLater();
     } else {
       transport.joinOrWait(this);
     }
+  }
+
+  private void tryAgainLater() {
+    long delayNanos = delayNanos();
+    host.event(new RetryScheduled(endpoint, Duration.ofNanos(delayNanos)));
+    CompletableFuture.delayedExecutor(
+            delayNanos, TimeUnit.NANOSECONDS, transport.context().helpers())
+        .execute(this::tryAgain);
+  }
+
+  /** Grows with each refusal and is random (ALL-13), between half of what it may be and all. */
+  private synchronized long delayNanos() {
+    ConnectionOptions options = host.profile().connection();
+    long longest = options.reconnectMax().toNanos();
+    long delay = options.reconnectMin().toNanos();
+    for (int i = 1; i < refusals && delay < longest; i++) {
+      delay *= 2;
+    }
+    delay = Math.max(1, Math.min(delay, longest));
+    return delay / 2 + transport.context().random().nextLong(delay - delay / 2) + 1;
+  }
+
+  private void tryAgain() {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+    }
+    transport.joinOrWait(this);
   }
 
   /**

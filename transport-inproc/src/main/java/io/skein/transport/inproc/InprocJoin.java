@@ -113,7 +113,7 @@ final class InprocJoin {
       listenerEnd.host.detached(listenerEnd, cause);
     }
     connectorEnd.host.detached(connectorEnd, cause);
-    connector.parted(this, refusing != null);
+    connector.parted(this, refusing != null && before != Stage.JOINED);
   }
 
   /** One socket's view of the join. */

@@ -7,6 +7,7 @@ import io.skein.transport.TransportOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -107,7 +108,12 @@ final class IpcBinder {
       probe.connect(UnixDomainSocketAddress.of(path));
       return true;
     } catch (ConnectException e) {
-      return false;
+      return false; // refused
+    } catch (SocketException e) {
+      if (String.valueOf(e.getMessage()).contains("unavailable")) {
+        return true; // the backlog is full: whoever listens is busy
+      }
+      throw e;
     }
   }
 

@@ -134,8 +134,10 @@ class HandshakeTest {
   void shouldSendErrorToAnUnsuitableTypeBeforeItClosesALL14() throws IOException {
     int port = bind();
     try (RawPeer peer = RawPeer.connect(port)) {
-      peer.greet(1).ready("SUB");
+      // A close that left these bytes unread would be an RST, and the ERROR be lost.
+      peer.greet(1).ready("SUB").send("x".repeat(200_000));
       peer.read(64);
+      peer.socket.shutdownOutput();
       byte[] rest = peer.socket.getInputStream().readAllBytes();
       String text = new String(rest, java.nio.charset.StandardCharsets.ISO_8859_1);
       assertTrue(text.contains("ERROR"), text);

@@ -1,0 +1,9 @@
+package io.skein.interop;
+
+class JeromqMatrixTest extends MatrixSuite {
+
+  @Override
+  ForeignLibrary startLibrary() {
+    return new Jeromq();
+  }
+}

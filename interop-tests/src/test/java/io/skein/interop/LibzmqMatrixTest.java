@@ -1,0 +1,9 @@
+package io.skein.interop;
+
+class LibzmqMatrixTest extends MatrixSuite {
+
+  @Override
+  ForeignLibrary startLibrary() {
+    return Libzmq.start();
+  }
+}
