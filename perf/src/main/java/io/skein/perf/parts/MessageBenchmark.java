@@ -1,4 +1,4 @@
-package io.skein.perf;
+package io.skein.perf.parts;
 
 import io.skein.message.Message;
 import java.util.concurrent.TimeUnit;

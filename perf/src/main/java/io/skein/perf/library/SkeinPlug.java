@@ -1,0 +1,121 @@
+package io.skein.perf.library;
+
+import io.skein.message.Frame;
+import io.skein.message.Message;
+import io.skein.socket.SkeinSocket;
+import java.util.function.Consumer;
+
+/** A Skein socket, by those of its methods that its type has. */
+final class SkeinPlug implements Plug {
+  final SkeinSocket socket;
+  private final boolean routes;
+  private Sends sends;
+  private Receives receives;
+  private ReceivesWithin receivesWithin;
+  private Consumer<Frame> subscribes;
+  private Message received;
+  private Message body;
+  private byte[] samePayload;
+  private Message same;
+
+  SkeinPlug(SkeinSocket socket, boolean routes) {
+    this.socket = socket;
+    this.routes = routes;
+  }
+
+  /** How the type sends. */
+  interface Sends {
+    void send(Message message) throws InterruptedException;
+  }
+
+  /** How the type receives. */
+  interface Receives {
+    Message receive() throws InterruptedException;
+  }
+
+  /** How the type receives with a limit; null when time was up. */
+  interface ReceivesWithin {
+    Message receive(long millis) throws InterruptedException;
+  }
+
+  SkeinPlug sending(Sends sends) {
+    this.sends = sends;
+    return this;
+  }
+
+  SkeinPlug receiving(Receives receives, ReceivesWithin receivesWithin) {
+    this.receives = receives;
+    this.receivesWithin = receivesWithin;
+    return this;
+  }
+
+  SkeinPlug subscribing(Consumer<Frame> subscribes) {
+    this.subscribes = subscribes;
+    return this;
+  }
+
+  @Override
+  public void bind(String endpoint) {
+    socket.bind(endpoint);
+  }
+
+  @Override
+  public void connect(String endpoint) {
+    socket.connect(endpoint);
+  }
+
+  @Override
+  public void subscribe(byte[] prefix) {
+    subscribes.accept(Frame.wrap(prefix));
+  }
+
+  @Override
+  public void send(byte[] payload) throws InterruptedException {
+    sends.send(Message.wrap(payload, 0, payload.length, null, null));
+  }
+
+  @Override
+  public void sendSame(byte[] payload) throws InterruptedException {
+    if (payload != samePayload) {
+      samePayload = payload;
+      same = Message.wrap(payload);
+    }
+    sends.send(same);
+  }
+
+  @Override
+  public int receive() throws InterruptedException {
+    return take(receives.receive());
+  }
+
+  @Override
+  public int receive(long millis) throws InterruptedException {
+    Message message = receivesWithin.receive(millis);
+    return message == null ? -1 : take(message);
+  }
+
+  private int take(Message message) {
+    received = message;
+    body = routes ? message.rest() : message;
+    return body.firstSize();
+  }
+
+  @Override
+  public long longAt(int offset) {
+    long value = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      value = value << 8 | body.firstByte(offset + i) & 0xff;
+    }
+    return value;
+  }
+
+  @Override
+  public void echo() throws InterruptedException {
+    sends.send(received);
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

@@ -1,0 +1,83 @@
+package io.skein.perf.tool;
+
+import io.skein.perf.library.Kind;
+import io.skein.perf.library.Library;
+import io.skein.perf.library.Plug;
+
+/** The accepting side of thousands of light clients, which are the same for every library. */
+final class Accepting {
+  private static final long IDLE_MILLIS = 1000;
+
+  private Accepting() {}
+
+  /**
+   * idle_conn local: memory of a DEALER with so many connections less that with one, each used for
+   * one message; then the processor time of a second in which nothing happens.
+   */
+  static Result idle(Library library, Arguments in) throws Exception {
+    int count = in.number(1, 1);
+    try (Plug dealer = library.open(Kind.DEALER)) {
+      dealer.bind(in.text(0));
+      dealer.receive();
+      final long before = Resources.liveBytes();
+      // Now the others may come.
+      dealer.echo();
+      for (int i = 0; i < count; i++) {
+        dealer.receive();
+      }
+      long bytes = Resources.liveBytes() - before;
+      long processor = Resources.processorNanos();
+      Thread.sleep(IDLE_MILLIS);
+      processor = Resources.processorNanos() - processor;
+      return new Result("idle_conn local", library.name())
+          .with("count", count)
+          .with("bytes_per_connection", (double) bytes / count)
+          .with("idle_cpu_percent", processor / 1e4 / IDLE_MILLIS);
+    }
+  }
+
+  /**
+   * conn_storm local: a ROUTER greets so many clients; then they send as fast as they can.
+   *
+   * <p>How long connecting took is measured by the clients.
+   */
+  static Result storm(Library library, Arguments in) throws Exception {
+    int size = in.number(1, 16);
+    int count = in.number(3, 1);
+    Span span = in.span(2);
+    Sequence[] sequences = new Sequence[count];
+    for (int i = 0; i < count; i++) {
+      sequences[i] = new Sequence(size, 0, false);
+    }
+    try (Plug router = library.open(Kind.ROUTER)) {
+      router.bind(in.text(0));
+      greet(router, sequences);
+      Meter meter = new Meter(span, size);
+      int ended = 0;
+      while (ended < count) {
+        int length = router.receive();
+        boolean end = router.longAt(0) == Stamp.END;
+        int source = (int) router.longAt(end ? 2 * Long.BYTES : Long.BYTES);
+        if (!sequences[source].accept(router, length)) {
+          ended++;
+        } else if (meter.counted() == 0) {
+          meter.start();
+        } else {
+          meter.count();
+        }
+      }
+      return meter
+          .into(new Result("conn_storm local", library.name()), size)
+          .with("connections", count);
+    }
+  }
+
+  /** The first message of each client goes back to it. */
+  private static void greet(Plug router, Sequence[] sequences) throws InterruptedException {
+    for (int i = 0; i < sequences.length; i++) {
+      int length = router.receive();
+      sequences[(int) router.longAt(Long.BYTES)].accept(router, length);
+      router.echo();
+    }
+  }
+}

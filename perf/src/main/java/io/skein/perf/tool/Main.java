@@ -1,0 +1,121 @@
+package io.skein.perf.tool;
+
+import io.skein.perf.library.Library;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs one tool and prints its result, one line of JSON. Ends with 0, or with 1 and one line that
+ * says what is wrong.
+ */
+public final class Main {
+  private static final int LIMIT_SECONDS = 300;
+
+  /** With some libraries only closing the whole context waits until all has left. */
+  private static final Set<String> LEAVES_SOMETHING_TO_SEND =
+      Set.of(
+          "remote_thr",
+          "fan_in remote",
+          "local_lat",
+          "router_echo local",
+          "fan_out remote",
+          "sub_match remote");
+
+  private Main() {}
+
+  /** The tool's name, then its arguments. */
+  public static void main(String[] words) {
+    try {
+      Result result = run(words[0], new ArrayList<>(Arrays.asList(words).subList(1, words.length)));
+      System.out.println(result);
+      System.out.flush();
+    } catch (Exception e) {
+      fail(e);
+    }
+    // A library's threads end with the process; its sockets are closed.
+    System.exit(0);
+  }
+
+  static void fail(Exception e) {
+    System.err.println("perf: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    if (!(e instanceof IllegalArgumentException) && !(e instanceof IllegalStateException)) {
+      e.printStackTrace();
+    }
+    Runtime.getRuntime().halt(1);
+  }
+
+  private static Result run(String tool, List<String> words) throws Exception {
+    String half = "";
+    String usage = Usage.of(tool, half);
+    if (usage == null && !words.isEmpty()) {
+      half = words.remove(0);
+      usage = Usage.of(tool, half);
+    }
+    if (usage == null) {
+      throw new IllegalArgumentException(Usage.all());
+    }
+    Arguments in = new Arguments(usage, words);
+    Thread watch = new Thread(() -> watch(in.option("limit", LIMIT_SECONDS)), "perf-limit");
+    watch.setDaemon(true);
+    watch.start();
+    String name = half.isEmpty() ? tool : tool + " " + half;
+    if (in.option("lib", "skein").equals("raw")) {
+      return raw(name, in);
+    }
+    Library library = Library.of(in.option("lib", "skein"));
+    Result result = run(name, library, in);
+    if (LEAVES_SOMETHING_TO_SEND.contains(name)) {
+      library.close();
+    }
+    return result;
+  }
+
+  /** A tool whose other half never comes ends all the same. */
+  private static void watch(int seconds) {
+    try {
+      Thread.sleep(seconds * 1000L);
+    } catch (InterruptedException e) {
+      return;
+    }
+    fail(new IllegalStateException("Not done within " + seconds + " s: see --limit"));
+  }
+
+  private static Result run(String name, Library library, Arguments in) throws Exception {
+    return switch (name) {
+      case "local_thr" -> Streams.local(name, library, in, 1);
+      case "remote_thr" -> Streams.remote(name, library, in, 1);
+      case "inproc_thr" -> Streams.inproc(library, in);
+      case "local_lat" -> RoundTrips.local(library, in);
+      case "remote_lat" -> RoundTrips.remote(library, in);
+      case "inproc_lat" -> RoundTrips.inproc(library, in);
+      case "proxy_thr" -> Relays.inproc(library, in);
+      case "proxy" -> Relays.process(library, in);
+      case "fan_in local" -> Streams.local(name, library, in, in.number(3, 1));
+      case "fan_in remote" -> Streams.remote(name, library, in, in.number(3, 1));
+      case "fan_out local" -> Publishing.fanOutLocal(library, in);
+      case "fan_out remote" -> Publishing.fanOutRemote(library, in);
+      case "router_echo local" -> Echoes.local(library, in);
+      case "router_echo remote" -> Echoes.remote(library, in);
+      case "sub_match local" -> Publishing.matchLocal(library, in);
+      case "sub_match remote" -> Publishing.matchRemote(library, in);
+      case "idle_conn local" -> Accepting.idle(library, in);
+      case "idle_conn remote" -> Connecting.idle(in);
+      case "conn_storm local" -> Accepting.storm(library, in);
+      case "conn_storm remote" -> Connecting.storm(in);
+      case "defaults" -> Defaults.of(library);
+      default -> throw new IllegalArgumentException(Usage.all());
+    };
+  }
+
+  private static Result raw(String name, Arguments in) throws Exception {
+    return switch (name) {
+      case "local_thr" -> Raw.receive(in);
+      case "remote_thr" -> Raw.send(in);
+      case "local_lat" -> Raw.answer(in);
+      case "remote_lat" -> Raw.ask(in);
+      default -> throw new IllegalArgumentException("--lib raw has no " + name);
+    };
+  }
+}
