@@ -68,6 +68,10 @@ final class Membership implements PatternHost {
     member.link = link;
     byLink.put(link, member);
     member.pipe.peer(peer(host, member.pipe, info), false);
+    if (member.isClosed) {
+      join(member); // The pattern has let go of the pipe: the peer gets what is queued, no more.
+      return;
+    }
     switch (core.pattern.attach(member.pipe)) {
       case ACCEPTED -> join(member);
       case HELD -> member.state = State.HELD;
@@ -110,7 +114,7 @@ final class Membership implements PatternHost {
     census.peers(1);
     core.events.announce(new PeerJoined(pipe.endpoint(), peer));
     member.takeSubscriptions(census);
-    core.pattern.readable(pipe);
+    member.readable();
   }
 
   /** A link has ended; every attach is followed by exactly one of these. */
