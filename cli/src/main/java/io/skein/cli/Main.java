@@ -65,7 +65,7 @@ public final class Main {
     return switch (arguments[0]) {
       case "version", "--version" -> print("skein " + Version.text() + "\n");
       case "help", "--help", "-h" -> print(rest.length == 0 ? Help.overview() : Help.of(rest[0]));
-      case "demo" -> new Demo(output, error, ending).run(rest);
+      case "demo" -> new Demo(output, ending).run(rest);
       case "proxy" ->
           wantsHelp(rest) ? print(Help.of("proxy")) : new ProxyRun(rest).run(ending, error);
       default -> verb(arguments[0], rest);
