@@ -5,6 +5,7 @@ import io.skein.event.SocketEvent.PeerLeft;
 import io.skein.message.DropCause;
 import io.skein.message.Peer;
 import io.skein.message.RoutingId;
+import io.skein.pattern.Attachment;
 import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.socket.Member.State;
@@ -57,7 +58,8 @@ final class Membership implements PatternHost {
 
   /** A peer asks to be joined: the pattern answers. */
   void attach(EndpointHost host, Link link, PeerInfo info) {
-    // Within the linger time a peer may still come for what waits for it.
+    // Within the linger time a peer may still come for what waits for it. Of an endpoint that was
+    // disconnected the pattern knows nothing any more: it would send there again.
     if (isEnding(host) && !(host.connects() && host.hasQueued())) {
       byLink.put(link, null);
       core.turn.note(errands -> link.refused("The socket is being closed"));
@@ -68,7 +70,7 @@ final class Membership implements PatternHost {
     member.link = link;
     byLink.put(link, member);
     member.pipe.peer(peer(host, member.pipe, info), false);
-    switch (core.pattern.attach(member.pipe)) {
+    switch (member.isClosed ? Attachment.ACCEPTED : core.pattern.attach(member.pipe)) {
       case ACCEPTED -> join(member);
       case HELD -> member.state = State.HELD;
       case REFUSED ->
@@ -110,7 +112,9 @@ final class Membership implements PatternHost {
     census.peers(1);
     core.events.announce(new PeerJoined(pipe.endpoint(), peer));
     member.takeSubscriptions(census);
-    core.pattern.readable(pipe);
+    if (!member.isClosed) {
+      core.pattern.readable(pipe);
+    }
   }
 
   /** A link has ended; every attach is followed by exactly one of these. */
