@@ -57,7 +57,8 @@ final class Membership implements PatternHost {
 
   /** A peer asks to be joined: the pattern answers. */
   void attach(EndpointHost host, Link link, PeerInfo info) {
-    // Within the linger time a peer may still come for what waits for it.
+    // Within the linger time a peer may still come for what waits for it. Of an endpoint that was
+    // disconnected the pattern knows nothing any more: it would send there again.
     if (isEnding(host) && !(host.connects() && host.hasQueued())) {
       byLink.put(link, null);
       core.turn.note(errands -> link.refused("The socket is being closed"));
