@@ -109,7 +109,7 @@ final class Page {
     String bounds = Text.of(spread.lower(), unit) + " to " + Text.of(spread.upper(), unit);
     return Text.of(spread.median(), unit)
         + " ("
-        + bounds.replace(" " + unit, "").replace(unit, "").trim()
+        + bounds.replace(" " + unit, "")
         + ")";
   }
 

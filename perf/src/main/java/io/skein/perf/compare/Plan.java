@@ -19,7 +19,7 @@ record Plan(
   static final int MOST_STOLEN_ROUNDS = 6;
 
   static final Plan FULL = new Plan("full", 5, "5s+2s", "5s+3s", 58, 50);
-  static final Plan QUICK = new Plan("quick", 3, "1s+1s", "1s+1s", 9.3, 7.5);
+  static final Plan QUICK = new Plan("quick", 3, "1s+600ms", "1s+1s", 9.3, 7.5);
 
   static Plan of(String name) {
     return name.equals(QUICK.name) ? QUICK : FULL;

@@ -21,7 +21,7 @@ final class Text {
       scaled /= 1000;
       scale++;
     }
-    return digits(scaled) + (scale == 0 ? " " : SCALES[scale]) + unit;
+    return digits(scaled) + SCALES[scale] + " " + unit;
   }
 
   /** Three digits that count. */
