@@ -2,7 +2,4 @@
 module io.skein.cli {
   requires io.skein;
   requires info.picocli;
-
-  opens io.skein.cli to
-      info.picocli;
 }

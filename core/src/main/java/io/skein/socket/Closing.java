@@ -184,6 +184,11 @@ final class Closing {
   // ---- in the socket's turn
   // ---------------------------------------------------------------------------
 
+  /** When the linger time ends. */
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
   /** Something has ended: perhaps everything has. */
   void progress() {
     if (listenersClosed && core.endpoints.isEmpty() && core.membership.hasNoLinks()) {

@@ -24,6 +24,7 @@ final class EndpointHost implements LinkHost {
   private Listener listener;
   private Connector connector;
   private boolean givenUp;
+  private long deadlineNanos;
 
   EndpointHost(SocketCore core, Endpoint endpoint, boolean connects) {
     this.core = core;
@@ -116,7 +117,13 @@ final class EndpointHost implements LinkHost {
     return givenUp;
   }
 
-  void giveUp() {
+  /** When a given up endpoint has to be gone. */
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  void giveUp(long deadlineNanos) {
+    this.deadlineNanos = deadlineNanos;
     givenUp = true;
   }
 }

@@ -102,15 +102,16 @@ final class Endpoints {
             endpoint,
             "connected",
             candidate -> candidate.connector() != null && !candidate.isGivenUp());
+    long linger = Waiting.nanos(host.profile().connection().linger());
+    long deadlineNanos = core.context.clock().nanoTime() + linger;
     core.turn.enter();
     try {
-      host.giveUp();
+      host.giveUp(deadlineNanos);
       core.membership.giveUp(host.member());
     } finally {
       core.turn.leave();
     }
-    long linger = Waiting.nanos(host.profile().connection().linger());
-    host.connector().finish(core.context.clock().nanoTime() + linger);
+    host.connector().finish(deadlineNanos);
   }
 
   private EndpointHost find(Endpoint endpoint, String how, Predicate<EndpointHost> suits) {
@@ -146,7 +147,7 @@ final class Endpoints {
   /** A connector has ended for good. */
   void ended(EndpointHost host, String cause) {
     if (hosts.remove(host)) {
-      host.giveUp();
+      host.giveUp(core.context.clock().nanoTime());
       core.membership.close(host.member(), DropCause.ENDPOINT_CLOSED, true);
       core.events.announce(new Disconnected(host.endpoint(), cause));
     }

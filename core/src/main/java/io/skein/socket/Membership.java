@@ -57,7 +57,8 @@ final class Membership implements PatternHost {
 
   /** A peer asks to be joined: the pattern answers. */
   void attach(EndpointHost host, Link link, PeerInfo info) {
-    if (core.isClosed() || host.isGivenUp()) {
+    // Within the linger time a peer may still come for what waits for it.
+    if (isEnding(host) && !(host.connects() && host.hasQueued())) {
       byLink.put(link, null);
       core.turn.note(errands -> link.refused("The socket is being closed"));
       return;
@@ -67,6 +68,10 @@ final class Membership implements PatternHost {
     member.link = link;
     byLink.put(link, member);
     member.pipe.peer(peer(host, member.pipe, info), false);
+    if (member.isClosed) {
+      join(member); // The pattern has let go of the pipe: the peer gets what is queued, no more.
+      return;
+    }
     switch (core.pattern.attach(member.pipe)) {
       case ACCEPTED -> join(member);
       case HELD -> member.state = State.HELD;
@@ -75,6 +80,10 @@ final class Membership implements PatternHost {
               errands ->
                   link.refused("The " + core.pattern.type() + " socket does not take this peer"));
     }
+  }
+
+  private boolean isEnding(EndpointHost host) {
+    return core.isClosed() || host.isGivenUp();
   }
 
   /** A peer without an id keeps the one that we made for it as long as the pipe lives. */
@@ -97,10 +106,15 @@ final class Membership implements PatternHost {
     member.state = State.JOINED;
     pipe.peer(peer, true);
     core.turn.note(errands -> link.joined(member.lanes(), peer));
+    if (isEnding(member.host)) {
+      long deadlineNanos =
+          core.isClosed() ? core.closing.deadlineNanos() : member.host.deadlineNanos();
+      core.turn.note(errands -> link.finish(deadlineNanos));
+    }
     census.peers(1);
     core.events.announce(new PeerJoined(pipe.endpoint(), peer));
     member.takeSubscriptions(census);
-    core.pattern.readable(pipe);
+    member.readable();
   }
 
   /** A link has ended; every attach is followed by exactly one of these. */

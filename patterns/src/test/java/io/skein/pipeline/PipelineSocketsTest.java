@@ -11,6 +11,7 @@ import io.skein.message.Endpoint;
 import io.skein.message.Message;
 import io.skein.socket.Context;
 import io.skein.testkit.Await;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,45 @@ class PipelineSocketsTest {
     assertEquals(Message.of("hello", "world"), message);
     assertTrue(message.peer().isPresent());
     assertEquals("again", sink.receive().text());
+  }
+
+  @Test
+  void shouldDeliverWhatIsQueuedToAPeerThatComesWithinTheLingerTime() throws Exception {
+    source.connect("inproc://late");
+    source.send("hello");
+    Thread closing = new Thread(() -> source.close(Duration.ofSeconds(60)));
+    closing.start();
+    Await.until(
+        "the source is closing",
+        () -> {
+          try {
+            source.trySend(Message.of("more"));
+            return false;
+          } catch (SocketClosedException e) {
+            return true;
+          }
+        });
+    sink.bind("inproc://late");
+    assertEquals("hello", sink.receive().text());
+    closing.join();
+  }
+
+  @Test
+  void shouldDeliverWhatIsQueuedToADisconnectedEndpointAndNothingMore() throws Exception {
+    source.connect("inproc://late");
+    source.send("queued");
+    source.disconnect(Endpoint.parse("inproc://late"));
+    try (PullSocket late = PullSocket.open(context)) {
+      late.bind("inproc://late");
+      assertEquals("queued", late.receive().text());
+      source.connect(sink.bind("inproc://other"));
+      for (int i = 0; i < 10; i++) {
+        source.send(Integer.toString(i));
+      }
+      for (int i = 0; i < 10; i++) {
+        assertEquals(Integer.toString(i), sink.receive().text());
+      }
+    }
   }
 
   @Test

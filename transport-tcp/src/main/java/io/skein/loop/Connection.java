@@ -18,6 +18,8 @@ import java.nio.channels.SelectionKey;
  * everything else is the loop's. Whatever goes wrong ends this connection and no other.
  */
 public final class Connection implements Selected {
+  private static final long LONG_ENOUGH_NANOS = 1_000_000_000L;
+
   private final EventLoop loop;
   private final ConnectionSetup setup;
   private final ConnectionOwner owner;
@@ -31,7 +33,9 @@ public final class Connection implements Selected {
   private final Handshaker handshaker;
   private Phase phase = Phase.HANDSHAKE;
   private boolean asked;
-  private boolean lived;
+  private boolean joined;
+  private long joinedAtNanos;
+  private long bytesBeforeJoining;
 
   /**
    * A connection over {@code stream} that does nothing before {@link #start}. Any thread.
@@ -106,7 +110,9 @@ public final class Connection implements Selected {
   void join(Lanes lanes, Peer peer) throws IOException, ZmtpException {
     if (phase == Phase.ASKED) {
       phase = Phase.JOINED;
-      lived = true;
+      joined = true;
+      joinedAtNanos = loop.nanoTime();
+      bytesBeforeJoining = conduit.bytesRead();
       farewell.joined();
       engine.open(peer, conduit.incoming());
       conduit.open(lanes);
@@ -236,15 +242,22 @@ public final class Connection implements Selected {
     farewell.stop();
     conduit.close();
     try {
-      if (!lived && kind != Ending.Kind.FINISHED) {
+      if (!joined && kind != Ending.Kind.FINISHED) {
         host.event(setup.handshakeFailed(address, cause, kind == Ending.Kind.PERMANENT));
       }
       if (asked) {
         host.detached(link, cause);
       }
     } finally {
-      owner.ended(this, new Ending(kind, cause, lived));
+      owner.ended(this, new Ending(kind, cause, hasLived()));
     }
+  }
+
+  /** A peer that turned us away as soon as we had joined is no success: see {@link Ending}. */
+  private boolean hasLived() {
+    return joined
+        && (conduit.bytesRead() > bytesBeforeJoining
+            || loop.nanoTime() - joinedAtNanos >= LONG_ENOUGH_NANOS);
   }
 
   /** Whatever {@code step} throws ends this connection, and nothing else. */

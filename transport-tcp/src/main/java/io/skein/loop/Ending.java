@@ -5,7 +5,8 @@ package io.skein.loop;
  *
  * @param kind whose doing it was
  * @param cause one sentence
- * @param lived whether the peer had joined
+ * @param lived whether the peer had joined, and then sent something or stayed for a second: only
+ *     then is the next attempt made as if it were the first
  */
 public record Ending(Kind kind, String cause, boolean lived) {
 

@@ -21,6 +21,8 @@ import java.util.Optional;
  * other ends. The monitor guards the state and is never held while a socket is told something.
  */
 final class InprocJoin {
+  private static final String CLOSED = "The peer's socket was closed";
+
   private enum Stage {
     ASKING_CONNECTOR,
     ASKING_LISTENER,
@@ -33,6 +35,7 @@ final class InprocJoin {
   private final End connectorEnd;
   private final End listenerEnd;
   private Stage stage = Stage.ASKING_CONNECTOR;
+  private boolean finishing;
 
   InprocJoin(InprocConnector connector, InprocListener listener) {
     this.connector = connector;
@@ -57,20 +60,37 @@ final class InprocJoin {
   }
 
   private void joined(End end, Lanes lanes) {
+    boolean over;
     synchronized (this) {
       if (end == connectorEnd && stage == Stage.ASKING_CONNECTOR) {
         stage = Stage.ASKING_LISTENER;
+        share(lanes);
+        listenerEnd.lanes = lanes;
+        over = false;
       } else if (end == listenerEnd && stage == Stage.ASKING_LISTENER) {
         stage = Stage.JOINED;
-        return;
+        over = finishing;
       } else {
         return; // Parted meanwhile: detached has been or will be told.
       }
-      share(lanes);
-      listenerEnd.lanes = lanes;
     }
-    listenerEnd.host.attach(
-        listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
+    if (end == connectorEnd) {
+      listenerEnd.host.attach(
+          listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
+    } else if (over) {
+      part(CLOSED);
+    }
+  }
+
+  /** What is in the lane is the peer's once it is joined, so that is waited for. */
+  private void finish() {
+    synchronized (this) {
+      finishing = true;
+      if (stage == Stage.ASKING_LISTENER) {
+        return;
+      }
+    }
+    part(CLOSED);
   }
 
   /** From here on what is put into the lanes belongs to the other socket; the marks add up. */
@@ -141,10 +161,9 @@ final class InprocJoin {
       host.alive(this);
     }
 
-    /** Nothing waits to be sent: what is in the lane is the peer's. */
     @Override
     public void finish(long deadlineNanos) {
-      part("The peer's socket was closed");
+      InprocJoin.this.finish();
     }
   }
 }

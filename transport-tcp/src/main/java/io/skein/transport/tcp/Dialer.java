@@ -115,8 +115,8 @@ final class Dialer implements Connector, ConnectionOwner, Reach.Result {
   }
 
   private void retryIn(long nanos) {
-    host.event(new SocketEvent.RetryScheduled(endpoint, Duration.ofNanos(nanos)));
     loop.schedule(retry, loop.nanoTime() + nanos);
+    host.event(new SocketEvent.RetryScheduled(endpoint, Duration.ofNanos(nanos)));
   }
 
   // ---- finishing --------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,11 +114,21 @@ class ReconnectTest {
     FakeHost.Guest there = server.awaitGuest(0);
     client.own.send("lives");
     assertEquals(Message.of("lives"), there.ends.receive());
+    clock.advance(Duration.ofSeconds(1));
     listener.close();
     there.link.refused("Enough");
     client.awaitDetached(here);
     passDelays(8);
     assertEquals(List.of(150L, 300L, 600L, 150L, 300L, 600L, 1200L, 2400L), delays());
+  }
+
+  @Test
+  void shouldWaitLongerWhenTurnedAwayAtOnceAfterJoining() {
+    server.answer = guest -> guest.link.refused("One peer is enough");
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+    transport.connect(listener.endpoint(), client, client.ownLanes());
+    passDelays(4);
+    assertEquals(List.of(150L, 300L, 600L, 1200L), delays());
   }
 
   @Test
@@ -136,6 +147,7 @@ class ReconnectTest {
     client.awaitDetached(client.awaitGuest(0));
     long released = client.own.lanes.outbound().released();
     assertEquals(20, released + client.own.lanes.outbound().size());
+    client.awaitEvent(RetryScheduled.class);
     clock.advance(Duration.ofSeconds(10));
     transport.lookAtClock();
     FakeHost.Guest second = server.awaitGuest(1);
@@ -184,14 +196,16 @@ class ReconnectTest {
 
   @Test
   void shouldGiveUpAnAttemptThatTakesTooLong() throws IOException {
+    CountDownLatch lookedUp = new CountDownLatch(1);
     context.resolver =
         host -> {
+          lookedUp.countDown();
           Await.until("the end of the test", () -> !client.endings.isEmpty());
           throw new java.net.UnknownHostException(host);
         };
     Connector connector =
         transport.connect(Endpoint.parse("tcp://slow.name:1"), client, client.ownLanes());
-    client.awaitEvent(SocketEvent.Connecting.class);
+    Await.until("the name is looked up, in the attempt's time", () -> lookedUp.getCount() == 0);
     clock.advance(Duration.ofSeconds(10));
     transport.lookAtClock();
     assertTrue(client.awaitEvent(ConnectFailed.class).cause().contains("not resolved in time"));

@@ -1,6 +1,0 @@
-package io.skein.cli;
-
-/** Holds the package open until its first class is written. */
-final class Placeholder {
-  private Placeholder() {}
-}
