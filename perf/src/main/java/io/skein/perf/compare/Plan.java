@@ -1,0 +1,31 @@
+package io.skein.perf.compare;
+
+/**
+ * How thorough a run is.
+ *
+ * @param rounds of each library, in turn
+ * @param span warm-up and measured time, as the tools take it
+ * @param idleSpan the same where a message goes only now and then
+ * @param minutes after so many nothing new is begun
+ * @param rerunMinutes after so many nothing is run again
+ */
+record Plan(
+    String name, int rounds, String span, String idleSpan, double minutes, double rerunMinutes) {
+  static final double MOST_STOLEN_PERCENT = 3;
+  static final double MOST_SPREAD = 0.25;
+  static final int MOST_ATTEMPTS = 3;
+
+  /** Rounds of one case run again because of stolen time; then they are taken as they are. */
+  static final int MOST_STOLEN_ROUNDS = 6;
+
+  static final Plan FULL = new Plan("full", 5, "5s+2s", "5s+3s", 58, 50);
+  static final Plan QUICK = new Plan("quick", 3, "1s+600ms", "1s+1s", 9.3, 7.5);
+
+  static Plan of(String name) {
+    return name.equals(QUICK.name) ? QUICK : FULL;
+  }
+
+  String spanOf(Case one) {
+    return one.id().endsWith("-idle") ? idleSpan : span;
+  }
+}
