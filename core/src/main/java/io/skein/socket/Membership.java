@@ -5,6 +5,7 @@ import io.skein.event.SocketEvent.PeerLeft;
 import io.skein.message.DropCause;
 import io.skein.message.Peer;
 import io.skein.message.RoutingId;
+import io.skein.pattern.Attachment;
 import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.socket.Member.State;
@@ -57,7 +58,7 @@ final class Membership implements PatternHost {
 
   /** A peer asks to be joined: the pattern answers. */
   void attach(EndpointHost host, Link link, PeerInfo info) {
-    if (core.isClosed() || host.isGivenUp()) {
+    if ((core.isClosed() || host.isGivenUp()) && !lingers(host)) {
       byLink.put(link, null);
       core.turn.note(errands -> link.refused("The socket is being closed"));
       return;
@@ -67,7 +68,7 @@ final class Membership implements PatternHost {
     member.link = link;
     byLink.put(link, member);
     member.pipe.peer(peer(host, member.pipe, info), false);
-    switch (core.pattern.attach(member.pipe)) {
+    switch (member.isClosed ? Attachment.ACCEPTED : core.pattern.attach(member.pipe)) {
       case ACCEPTED -> join(member);
       case HELD -> member.state = State.HELD;
       case REFUSED ->
@@ -75,6 +76,12 @@ final class Membership implements PatternHost {
               errands ->
                   link.refused("The " + core.pattern.type() + " socket does not take this peer"));
     }
+  }
+
+  /** What was queued before close() or disconnect() is still for the peer that comes in time. */
+  private boolean lingers(EndpointHost host) {
+    Member member = host.connects() ? host.member() : null;
+    return member != null && roster.of(member.pipe) != null && member.pipe.outbound().size() > 0;
   }
 
   /** A peer without an id keeps the one that we made for it as long as the pipe lives. */
@@ -100,7 +107,7 @@ final class Membership implements PatternHost {
     census.peers(1);
     core.events.announce(new PeerJoined(pipe.endpoint(), peer));
     member.takeSubscriptions(census);
-    core.pattern.readable(pipe);
+    member.readable();
   }
 
   /** A link has ended; every attach is followed by exactly one of these. */

@@ -121,6 +121,17 @@ final class InprocConnector implements Connector {
     transport.joinOrWait(this);
   }
 
+  /** Both sockets have taken each other: what is queued has gone over. */
+  void joined(InprocJoin join) {
+    boolean end;
+    synchronized (this) {
+      end = finishing;
+    }
+    if (end) {
+      join.part("The endpoint was closed");
+    }
+  }
+
   /**
    * What was sent to a joined peer is the peer's already. Without one, what is queued waits for one
    * until the deadline.
@@ -135,9 +146,9 @@ final class InprocConnector implements Connector {
       finishing = true;
       current = join;
     }
-    if (current != null) {
+    if (current != null && (left <= 0 || current.isJoined())) {
       current.part("The endpoint was closed");
-    } else if (left <= 0 || !host.hasQueued()) {
+    } else if (current == null && (left <= 0 || !host.hasQueued())) {
       endAlone();
     } else if (first) {
       CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, transport.context().helpers())
@@ -146,11 +157,17 @@ final class InprocConnector implements Connector {
   }
 
   private void endAlone() {
+    InprocJoin current;
     synchronized (this) {
-      if (ended || join != null) {
+      if (ended) {
         return;
       }
-      ended = true;
+      current = join;
+      ended = current == null;
+    }
+    if (current != null) {
+      current.part("The endpoint was closed");
+      return;
     }
     transport.forget(this);
     host.ended("The endpoint was closed");

@@ -56,18 +56,28 @@ final class InprocJoin {
         lanes);
   }
 
+  synchronized boolean isJoined() {
+    return stage == Stage.JOINED;
+  }
+
   private void joined(End end, Lanes lanes) {
+    boolean done;
     synchronized (this) {
       if (end == connectorEnd && stage == Stage.ASKING_CONNECTOR) {
         stage = Stage.ASKING_LISTENER;
+        share(lanes);
+        listenerEnd.lanes = lanes;
+        done = false;
       } else if (end == listenerEnd && stage == Stage.ASKING_LISTENER) {
         stage = Stage.JOINED;
-        return;
+        done = true;
       } else {
         return; // Parted meanwhile: detached has been or will be told.
       }
-      share(lanes);
-      listenerEnd.lanes = lanes;
+    }
+    if (done) {
+      connector.joined(this);
+      return;
     }
     listenerEnd.host.attach(
         listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
