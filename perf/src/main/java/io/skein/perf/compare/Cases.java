@@ -10,13 +10,13 @@ final class Cases {
 
   private static final String NO_IPC = "has no Unix domain sockets";
   private static final double[][] STREAM_GOALS = {
-    // size, over libzmq, over JeroMQ, of raw
-    {16, 2.5, 6, 0},
-    {100, 4, 4, 0},
-    {1_000, 2, 2.5, 0.6},
-    {10_000, 1.4, 1.8, 0.7},
-    {100_000, 0.9, 1.8, 0.8},
-    {1_000_000, 0.9, 1.8, 0.8},
+    // size, over libzmq, over JeroMQ
+    {16, 2.5, 6},
+    {100, 4, 4},
+    {1_000, 2, 2.5},
+    {10_000, 1.4, 1.8},
+    {100_000, 0.9, 1.8},
+    {1_000_000, 0.9, 1.8},
   };
   private static final String[] STREAM_REACH = {
     "4x libzmq",
@@ -72,13 +72,7 @@ final class Cases {
     boolean same = size >= 100_000;
     List<Goal> goals = new ArrayList<>();
     boolean ipc = scheme.equals("ipc");
-    goals.add(
-        new Goal(
-            Metric.rate("local"),
-            goal[1],
-            ipc ? 0 : goal[2],
-            ipc ? 0 : goal[3],
-            STREAM_REACH[index]));
+    goals.add(new Goal(Metric.rate("local"), goal[1], ipc ? 0 : goal[2], STREAM_REACH[index]));
     if (scheme.equals("tcp") && size == 100) {
       goals.add(
           new Goal(

@@ -12,14 +12,14 @@ import java.util.Map;
  * rounds and the chart: nothing in them is typed.
  *
  * <pre>
- *   compare ROOT [--quick] [--resume] [--list] [CASE...]
+ *   compare ROOT [--quick|--smoke] [--resume] [--list] [CASE...]
  * </pre>
  */
 public final class Compare {
   private final Path root;
   private final Path directory;
   private final List<String> named = new ArrayList<>();
-  private boolean quick;
+  private Plan plan = Plan.FULL;
   private boolean resume;
 
   private Compare(Path root) {
@@ -32,7 +32,8 @@ public final class Compare {
     Compare compare = new Compare(Path.of(words[0]));
     for (String word : List.of(words).subList(1, words.length)) {
       switch (word) {
-        case "--quick" -> compare.quick = true;
+        case "--quick" -> compare.plan = Plan.QUICK;
+        case "--smoke" -> compare.plan = Plan.SMOKE;
         case "--resume" -> compare.resume = true;
         case "--list" -> {
           Cases.all().forEach(one -> System.out.printf("%-16s %s%n", one.id(), one.title()));
@@ -63,7 +64,7 @@ public final class Compare {
     } else {
       file = begin(state);
     }
-    Plan plan = Plan.of(file.facts().get("plan"));
+    plan = Plan.of(file.facts().get("plan"));
     List<Case> cases = cases();
     Programs programs = new Programs(directory, plan == Plan.FULL ? 120 : 60);
     Rounds rounds = new Rounds(plan, programs, file);
@@ -85,7 +86,7 @@ public final class Compare {
 
   private RunFile begin(Path state) throws IOException, InterruptedException {
     Map<String, String> facts = Machine.facts(root);
-    facts.put("plan", (quick ? Plan.QUICK : Plan.FULL).name());
+    facts.put("plan", plan.name());
     facts.put("cases", named.isEmpty() ? "all" : String.join(" ", named));
     Programs programs = new Programs(directory, 60);
     for (String library : Case.ALL) {
@@ -95,7 +96,7 @@ public final class Compare {
       facts.put("defaults " + library, programs.defaults(library));
     }
     for (Case one : Cases.all()) {
-      if (quick && named.isEmpty() && !one.isQuick()) {
+      if (plan == Plan.QUICK && named.isEmpty() && !one.isQuick()) {
         facts.put("left out " + one.id(), "left out of a quick run");
       }
     }
@@ -120,7 +121,7 @@ public final class Compare {
 
   /** A run of all cases becomes the page of the project; a part of them stays under target. */
   private void write(Table table, RunFile file) throws IOException {
-    Path to = named.isEmpty() ? root.resolve("docs") : directory;
+    Path to = named.isEmpty() && plan != Plan.SMOKE ? root.resolve("docs") : directory;
     Files.createDirectories(to);
     Files.writeString(
         to.resolve("benchmarks.md"),

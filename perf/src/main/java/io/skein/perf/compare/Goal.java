@@ -7,14 +7,9 @@ package io.skein.perf.compare;
  * @param metric what is compared
  * @param overLibzmq 0 when nothing is asked
  * @param overJeromq 0 when nothing is asked
- * @param ofRaw the share of what loopback gives without a library; 0 when nothing is asked
  * @param reachFor what would be better still, in words
  */
-record Goal(Metric metric, double overLibzmq, double overJeromq, double ofRaw, String reachFor) {
-
-  Goal(Metric metric, double overLibzmq, double overJeromq, String reachFor) {
-    this(metric, overLibzmq, overJeromq, 0, reachFor);
-  }
+record Goal(Metric metric, double overLibzmq, double overJeromq, String reachFor) {
 
   /** What is asked over that peer; 0 for nothing. */
   double over(String library) {

@@ -42,7 +42,7 @@ final class Page {
             + " of "
             + table.asked()
             + " goals over a peer are reached. Rounds with more than "
-            + Text.digits(Plan.MOST_STOLEN_PERCENT)
+            + Math.round(Plan.MOST_STOLEN_PERCENT)
             + " % of stolen processor time were run again: "
             + file.all().stream().filter(s -> s.outcome().equals(Sample.STOLEN)).count()
             + ".");
@@ -107,10 +107,7 @@ final class Page {
     }
     String unit = row.goal().metric().unit();
     String bounds = Text.of(spread.lower(), unit) + " to " + Text.of(spread.upper(), unit);
-    return Text.of(spread.median(), unit)
-        + " ("
-        + bounds.replace(" " + unit, "")
-        + ")";
+    return Text.of(spread.median(), unit) + " (" + bounds.replace(" " + unit, "") + ")";
   }
 
   static String verdict(Row row, String peer) {

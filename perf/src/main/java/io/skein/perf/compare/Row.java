@@ -65,15 +65,6 @@ record Row(
     return median(Case.SKEIN) / raw;
   }
 
-  /** How many goals the row has, a share of raw included. */
-  int asked() {
-    int asked = goal.ofRaw() > 0 ? 1 : 0;
-    for (String peer : Case.PEERS) {
-      asked += goal.over(peer) > 0 ? 1 : 0;
-    }
-    return asked;
-  }
-
   boolean isOverReached(String peer) {
     return goal.over(peer) > 0 && goal.isReached(ratio(peer), goal.over(peer));
   }
