@@ -148,7 +148,7 @@ final class Endpoints {
     if (hosts.remove(host)) {
       host.giveUp();
       core.membership.close(host.member(), DropCause.ENDPOINT_CLOSED, true);
-      core.events.announce(new Disconnected(host.endpoint(), cause));
+      core.events.announce(new Disconnected(host.endpoint(), cause), core.turn);
     }
     core.closing.progress();
   }

@@ -98,7 +98,7 @@ final class Membership implements PatternHost {
     pipe.peer(peer, true);
     core.turn.note(errands -> link.joined(member.lanes(), peer));
     census.peers(1);
-    core.events.announce(new PeerJoined(pipe.endpoint(), peer));
+    core.events.announce(new PeerJoined(pipe.endpoint(), peer), core.turn);
     member.takeSubscriptions(census);
     core.pattern.readable(pipe);
   }
@@ -142,7 +142,7 @@ final class Membership implements PatternHost {
         member.hasSubscribed = false;
         census.subscribers(-1);
       }
-      core.events.announce(new PeerLeft(member.pipe.endpoint(), member.peer(), cause));
+      core.events.announce(new PeerLeft(member.pipe.endpoint(), member.peer(), cause), core.turn);
     }
     member.pipe.detached();
     if (!member.isClosed) {
