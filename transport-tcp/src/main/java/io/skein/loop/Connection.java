@@ -33,6 +33,9 @@ public final class Connection implements Selected {
   private boolean asked;
   private boolean lived;
 
+  /** A proof was asked for by a thread that has overtaken the one that brings the answer. */
+  private boolean proofWanted;
+
   /**
    * A connection over {@code stream} that does nothing before {@link #start}. Any thread.
    *
@@ -112,6 +115,9 @@ public final class Connection implements Selected {
       conduit.open(lanes);
       if (phase == Phase.JOINED) {
         pulse.start();
+        if (proofWanted) {
+          pulse.prove();
+        }
         owner.joined(this);
       }
     }
@@ -121,6 +127,8 @@ public final class Connection implements Selected {
   void prove() {
     if (phase == Phase.JOINED) {
       pulse.prove();
+    } else {
+      proofWanted = true;
     }
   }
 
