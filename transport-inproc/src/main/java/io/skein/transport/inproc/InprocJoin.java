@@ -1,11 +1,13 @@
 package io.skein.transport.inproc;
 
 import io.skein.message.Peer;
+import io.skein.pipe.Errands;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
 import io.skein.transport.LinkHost;
 import io.skein.transport.LinkProfile;
 import io.skein.transport.PeerInfo;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,6 +71,9 @@ final class InprocJoin {
       share(lanes);
       listenerEnd.lanes = lanes;
     }
+    // There may be more room now than the connector's socket, which waits perhaps, was told.
+    VarHandle.fullFence();
+    Errands.runNow(lanes.outbound()::ringWriter);
     listenerEnd.host.attach(
         listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
   }
