@@ -70,7 +70,7 @@ final class Endpoints {
     } catch (RuntimeException | Error e) {
       core.turn.enter();
       try {
-        core.membership.close(host.member(), DropCause.ENDPOINT_CLOSED, true);
+        core.membership.close(host.member(), DropCause.ENDPOINT_CLOSED, host.member().isOpened);
         hosts.remove(host);
         core.closing.progress();
       } finally {
@@ -81,6 +81,7 @@ final class Endpoints {
     core.turn.enter();
     boolean closed = core.isClosed();
     host.connector(connector);
+    core.membership.opened(host.member());
     core.turn.leave();
     if (closed) {
       connector.finish(core.context.clock().nanoTime());

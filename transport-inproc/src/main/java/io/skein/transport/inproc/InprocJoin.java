@@ -59,15 +59,27 @@ final class InprocJoin {
   }
 
   private void joined(End end, Lanes lanes) {
+    if (end == connectorEnd) {
+      connectorJoined(lanes);
+    } else if (listenerJoined()) {
+      connector.joined(this);
+    }
+  }
+
+  private synchronized boolean listenerJoined() {
+    if (stage != Stage.ASKING_LISTENER) {
+      return false; // Parted meanwhile: detached has been or will be told.
+    }
+    stage = Stage.JOINED;
+    return true;
+  }
+
+  private void connectorJoined(Lanes lanes) {
     synchronized (this) {
-      if (end == connectorEnd && stage == Stage.ASKING_CONNECTOR) {
-        stage = Stage.ASKING_LISTENER;
-      } else if (end == listenerEnd && stage == Stage.ASKING_LISTENER) {
-        stage = Stage.JOINED;
-        return;
-      } else {
-        return; // Parted meanwhile: detached has been or will be told.
+      if (stage != Stage.ASKING_CONNECTOR) {
+        return; // Parted meanwhile.
       }
+      stage = Stage.ASKING_LISTENER;
       share(lanes);
       listenerEnd.lanes = lanes;
     }
