@@ -68,23 +68,6 @@ public interface CloseLaws extends TransportStage {
     }
   }
 
-  /** A peer that comes within the linger time gets what waits for it. */
-  @Test
-  default void shouldDeliverToAPeerThatComesWhileClosing() throws Exception {
-    Endpoint endpoint = unused();
-    KitSocket early = open();
-    early.connect(endpoint);
-    early.put(Message.of("one"));
-    early.put(Message.of("two"));
-    Background<CloseReport> closing = Background.start("closing", () -> early.close(LONG));
-    closing.awaitParked();
-    KitSocket bound = open();
-    bound.bind(endpoint);
-    assertEquals("one", bound.take().text());
-    assertEquals("two", bound.take().text());
-    assertTrue(closing.result().isClean());
-  }
-
   /** close() waits no longer than the linger time for a peer that never came. */
   @Test
   default void shouldCloseWhenNobodyIsThere() throws Exception {
