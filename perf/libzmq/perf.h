@@ -65,7 +65,7 @@ bool meter_count(struct meter *meter);
 /* Counts a received message, the first as the start. */
 void meter_received(struct meter *meter);
 /* Prints what was measured; the line is left open. */
-void meter_print(const struct meter *meter, const char *tool, int size);
+void meter_print(struct meter *meter, const char *tool, int size);
 
 /* ---- histogram: HdrHistogram's buckets, three significant digits, up to a minute ---- */
 

@@ -56,7 +56,8 @@ final class Member {
     answer(pipe.inbound().subscriptionBell(), () -> takeSubscriptions(census));
   }
 
-  private void readable() {
+  /** There may be something to receive. */
+  void readable() {
     if (isClosed) {
       pipe.discardInbound(DropCause.ENDPOINT_CLOSED);
     } else {
@@ -75,7 +76,7 @@ final class Member {
     do {
       Subscription subscription;
       while ((subscription = pipe.inbound().pollSubscription()) != null) {
-        if (state == State.JOINED) {
+        if (state == State.JOINED && !isClosed) {
           countSubscriber(subscription, census);
           pattern.subscription(pipe, subscription);
         }

@@ -57,7 +57,8 @@ final class Membership implements PatternHost {
 
   /** A peer asks to be joined: the pattern answers. */
   void attach(EndpointHost host, Link link, PeerInfo info) {
-    // Within the linger time a peer may still come for what waits for it.
+    // Within the linger time a peer may still come for what waits for it. Of an endpoint that was
+    // disconnected the pattern knows nothing any more: it would send there again.
     if (isEnding(host) && !(host.connects() && host.hasQueued())) {
       byLink.put(link, null);
       core.turn.note(errands -> link.refused("The socket is being closed"));
@@ -68,6 +69,10 @@ final class Membership implements PatternHost {
     member.link = link;
     byLink.put(link, member);
     member.pipe.peer(peer(host, member.pipe, info), false);
+    if (member.isClosed) {
+      join(member); // The pattern has let go of the pipe: the peer gets what is queued, no more.
+      return;
+    }
     switch (core.pattern.attach(member.pipe)) {
       case ACCEPTED -> join(member);
       case HELD -> member.state = State.HELD;
@@ -110,7 +115,7 @@ final class Membership implements PatternHost {
     census.peers(1);
     core.events.announce(new PeerJoined(pipe.endpoint(), peer));
     member.takeSubscriptions(census);
-    core.pattern.readable(pipe);
+    member.readable();
   }
 
   /** A link has ended; every attach is followed by exactly one of these. */

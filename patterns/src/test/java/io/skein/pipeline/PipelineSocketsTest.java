@@ -63,6 +63,24 @@ class PipelineSocketsTest {
   }
 
   @Test
+  void shouldDeliverWhatIsQueuedToADisconnectedEndpointAndNothingMore() throws Exception {
+    source.connect("inproc://late");
+    source.send("queued");
+    source.disconnect(Endpoint.parse("inproc://late"));
+    try (PullSocket late = PullSocket.open(context)) {
+      late.bind("inproc://late");
+      assertEquals("queued", late.receive().text());
+      source.connect(sink.bind("inproc://other"));
+      for (int i = 0; i < 10; i++) {
+        source.send(Integer.toString(i));
+      }
+      for (int i = 0; i < 10; i++) {
+        assertEquals(Integer.toString(i), sink.receive().text());
+      }
+    }
+  }
+
+  @Test
   void psh4ShouldRefuseAtTheMarkAndGoOnWhenThereIsRoom() throws InterruptedException {
     source.connect("inproc://work");
     for (int i = 0; i < 10; i++) {

@@ -53,6 +53,37 @@ public interface CloseLaws extends TransportStage {
     assertTrue(closing.result().isClean());
   }
 
+  /** A connection that is still being made is made within the linger time. */
+  @Test
+  default void shouldDeliverWhatWasSentBeforeTheConnectionWasThere() throws Exception {
+    KitSocket bound = open();
+    Endpoint endpoint = bound.bind(wildcard());
+    for (int i = 0; i < 20; i++) {
+      KitSocket peer = open();
+      peer.connect(endpoint);
+      peer.put(Message.of("message " + i));
+      assertTrue(peer.close(LONG).isClean());
+      assertEquals("message " + i, bound.take().text());
+    }
+  }
+
+  /** A peer that comes within the linger time gets what waits for it. */
+  @Test
+  default void shouldDeliverToAPeerThatComesWhileClosing() throws Exception {
+    Endpoint endpoint = unused();
+    KitSocket early = open();
+    early.connect(endpoint);
+    early.put(Message.of("one"));
+    early.put(Message.of("two"));
+    Background<CloseReport> closing = Background.start("closing", () -> early.close(LONG));
+    closing.awaitParked();
+    KitSocket bound = open();
+    bound.bind(endpoint);
+    assertEquals("one", bound.take().text());
+    assertEquals("two", bound.take().text());
+    assertTrue(closing.result().isClean());
+  }
+
   /** close() waits no longer than the linger time for a peer that never came. */
   @Test
   default void shouldCloseWhenNobodyIsThere() throws Exception {

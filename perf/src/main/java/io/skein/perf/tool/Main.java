@@ -27,6 +27,10 @@ public final class Main {
 
   /** The tool's name, then its arguments. */
   public static void main(String[] words) {
+    if (words.length == 0 || words[0].equals("help")) {
+      System.out.println(Usage.all());
+      return;
+    }
     try {
       Result result = run(words[0], new ArrayList<>(Arrays.asList(words).subList(1, words.length)));
       System.out.println(result);

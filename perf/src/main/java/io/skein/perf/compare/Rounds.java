@@ -1,0 +1,126 @@
+package io.skein.perf.compare;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs cases: the libraries in turn, A B C A B C, until every one has its rounds. */
+final class Rounds {
+  private final Plan plan;
+  private final Programs programs;
+  private final RunFile file;
+  private final long startNanos;
+
+  Rounds(Plan plan, Programs programs, RunFile file) {
+    this.plan = plan;
+    this.programs = programs;
+    this.file = file;
+    this.startNanos = System.nanoTime();
+  }
+
+  /** What is missing of that case; all of it again while it is too noisy. */
+  void run(Case one) throws IOException, InterruptedException {
+    for (int attempt = Math.max(1, file.attempts(one)); ; attempt++) {
+      if (minutes() > plan.minutes()) {
+        say(one.id() + " not run: the time was up");
+        return;
+      }
+      runAttempt(one, attempt);
+      if (!isNoisy(one) || attempt == Plan.MOST_ATTEMPTS || minutes() > plan.rerunMinutes()) {
+        return;
+      }
+      say(one.id() + " is noisy: again");
+    }
+  }
+
+  /** Whether the quartiles of some library are too far apart. */
+  boolean isNoisy(Case one) {
+    for (String library : one.libraries()) {
+      double[] values =
+          file.taken(one, library).stream()
+              .mapToDouble(sample -> sample.value(one.judgedBy().metric()))
+              .toArray();
+      if (values.length > 1 && Spread.of(values).relative() > Plan.MOST_SPREAD) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void runAttempt(Case one, int attempt) throws IOException, InterruptedException {
+    Map<String, Integer> failures = new HashMap<>();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      for (String library : one.libraries()) {
+        boolean wanted = programs.missing(library) == null && failures.getOrDefault(library, 0) < 2;
+        while (wanted && !has(one, library, attempt, round)) {
+          if (minutes() > plan.minutes()) {
+            return;
+          }
+          Sample sample = run(one, library, attempt, round);
+          file.add(sample);
+          report(one, sample);
+          if (sample.isFailed()) {
+            wanted = failures.merge(library, 1, Integer::sum) < 2;
+          }
+        }
+      }
+    }
+  }
+
+  private boolean has(Case one, String library, int attempt, int round) {
+    return file.of(one, attempt).stream()
+        .anyMatch(
+            sample ->
+                sample.library().equals(library) && sample.round() == round && sample.isTaken());
+  }
+
+  private Sample run(Case one, String library, int attempt, int round)
+      throws IOException, InterruptedException {
+    Stolen before = Stolen.now();
+    String outcome = Sample.TAKEN;
+    Map<String, Double> values = Map.of();
+    try {
+      values = programs.run(one, library, plan.spanOf(one));
+    } catch (Programs.Failed e) {
+      outcome = e.getMessage();
+    }
+    double stolen = Stolen.now().percentSince(before);
+    boolean tooMuch = stolen > Plan.MOST_STOLEN_PERCENT && minutes() < plan.rerunMinutes();
+    if (outcome.equals(Sample.TAKEN) && tooMuch && stolenRounds(one) < Plan.MOST_STOLEN_ROUNDS) {
+      outcome = Sample.STOLEN;
+    }
+    return new Sample(one.id(), library, attempt, round, stolen, outcome, values);
+  }
+
+  private long stolenRounds(Case one) {
+    return file.all().stream()
+        .filter(sample -> sample.caseId().equals(one.id()))
+        .filter(sample -> sample.outcome().equals(Sample.STOLEN))
+        .count();
+  }
+
+  private double minutes() {
+    return (System.nanoTime() - startNanos) / 60e9;
+  }
+
+  private static void report(Case one, Sample sample) {
+    Metric metric = one.judgedBy().metric();
+    List<String> words =
+        List.of(
+            String.format("%-14s", one.id()),
+            String.format("%-7s", sample.library()),
+            "round " + sample.round(),
+            sample.isFailed() ? "" : Text.of(sample.value(metric), metric.unit()),
+            sample.stolenPercent() >= 0.1
+                ? String.format(Locale.ROOT, "%.1f %% stolen", sample.stolenPercent())
+                : "",
+            sample.isTaken() ? "" : sample.outcome());
+    say(String.join("  ", words).stripTrailing());
+  }
+
+  private static void say(String line) {
+    System.err.println(line);
+  }
+}
