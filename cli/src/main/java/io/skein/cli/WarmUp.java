@@ -17,9 +17,10 @@ import io.skein.pubsub.SubSocket;
 import io.skein.reqrep.RepSocket;
 import io.skein.reqrep.ReqSocket;
 import io.skein.socket.Context;
-import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Uses what commands use, so that the JVM that runs this can archive the classes: see bin/skein.
@@ -27,15 +28,40 @@ import java.time.Duration;
  */
 public final class WarmUp {
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final List<String> DEMO =
+      List.of(
+          "Commonest",
+          "Comparison",
+          "Count",
+          "Demo",
+          "DemoProcess",
+          "Display",
+          "FilePart",
+          "Fleet",
+          "Limits",
+          "LineBatches",
+          "Member",
+          "News",
+          "OwnFiles",
+          "Progress",
+          "Reader",
+          "SecondCount",
+          "Sink",
+          "WordCounter",
+          "WordTable",
+          "Worker");
   private static final StandardOutput NOWHERE = new StandardOutput(OutputStream.nullOutputStream());
   private static final StandardError SILENCE = new StandardError(OutputStream.nullOutputStream());
 
   private WarmUp() {}
 
   /** Ends by itself. */
-  public static void main(String... arguments) throws InterruptedException, IOException {
-    NOWHERE.write(Help.overview().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    NOWHERE.write(Version.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  public static void main(String... arguments) throws Exception {
+    NOWHERE.write(Help.overview().getBytes(StandardCharsets.UTF_8));
+    NOWHERE.write(Version.text().getBytes(StandardCharsets.UTF_8));
+    for (String name : DEMO) {
+      Class.forName("io.skein.cli.demo." + name);
+    }
     sockets();
     for (SocketType type : SocketType.values()) {
       verb(type);

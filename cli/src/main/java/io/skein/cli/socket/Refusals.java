@@ -20,6 +20,8 @@ public final class Refusals implements Consumer<SocketEvent> {
   private final Ending ending;
   private final Set<Endpoint> waiting = new HashSet<>();
   private final boolean listens;
+  private Outcome refused;
+  private Thread closing;
 
   /** Watches the endpoints of all {@code requests}. */
   public Refusals(List<SocketRequest> requests, Ending ending) {
@@ -40,9 +42,37 @@ public final class Refusals implements Consumer<SocketEvent> {
     } else if (event instanceof SocketEvent.HandshakeFailed failed && isRefusal(failed)) {
       waiting.remove(event.endpoint());
       if (waiting.isEmpty() && !listens) {
-        ending.with(Outcome.refused(event.endpoint() + " refused us: " + event.cause()));
+        refused(Outcome.refused(event.endpoint() + " refused us: " + event.cause()));
       }
     }
+  }
+
+  private void refused(Outcome outcome) {
+    refused = outcome;
+    ending.with(outcome);
+    if (closing != null) {
+      closing.interrupt();
+    }
+  }
+
+  /** The calling thread closes from now on; a refusal interrupts it, for nobody will come. */
+  public synchronized void closing() {
+    closing = Thread.currentThread();
+    if (refused != null) {
+      closing.interrupt();
+    }
+  }
+
+  /**
+   * The calling thread has closed everything.
+   *
+   * @param undelivered how many messages were left over
+   * @return {@code outcome}, or, where messages were left over because of it, the refusal
+   */
+  public synchronized Outcome closed(Outcome outcome, long undelivered) {
+    closing = null;
+    boolean blamed = refused != null && outcome.status() == 0 && undelivered > 0;
+    return (blamed ? refused : outcome).withUndelivered(undelivered);
   }
 
   private static boolean isRefusal(SocketEvent.HandshakeFailed failed) {

@@ -25,19 +25,24 @@ final class CommandContext implements AutoCloseable {
   private final ExecutorService callbacks = callbacks();
   private final Context context = Context.builder().executor(callbacks).build();
   private final List<OpenSocket> sockets = new ArrayList<>();
+  private Refusals refusals;
 
   /** Opens all sockets, then all their endpoints. */
   void open(List<SocketRequest> requests, boolean showEvents, Ending ending, StandardError error) {
-    Consumer<SocketEvent> listener = new Refusals(requests, ending);
-    if (showEvents) {
-      listener = new EventLines(error).andThen(listener);
-    }
+    refusals = new Refusals(requests, ending);
+    Consumer<SocketEvent> listener =
+        showEvents ? new EventLines(error).andThen(refusals) : refusals;
     for (SocketRequest request : requests) {
       sockets.add(SocketOpener.open(context, request, listener));
     }
     for (int i = 0; i < sockets.size(); i++) {
       Endpoints.open(sockets.get(i).socket(), requests.get(i), error);
     }
+  }
+
+  /** Who refused us; once the sockets are open. */
+  Refusals refusals() {
+    return refusals;
   }
 
   List<OpenSocket> sockets() {

@@ -15,6 +15,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Picocli {
   private static final int COLUMNS = 80;
 
+  /** No argument has this character, so that -- can be a value. */
+  private static final String NEVER = "\0";
+
   private Picocli() {}
 
   static CommandLine strict(CommandSpec spec) {
@@ -24,6 +27,7 @@ final class Picocli {
         .setTrimQuotes(false)
         .setInterpolateVariables(false)
         .setAllowOptionsAsOptionParameters(true)
+        .setEndOfOptionsDelimiter(NEVER)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
   }
 

@@ -20,8 +20,8 @@ public final class Syntax {
   private final List<SentFrame> frames = new ArrayList<>();
   private final CommandLine commandLine;
 
-  /** A frame of -m or -f; a routing id is read from text only. */
-  record SentFrame(Frame frame, boolean isText) {}
+  /** A frame and whether -m or -f gave it. */
+  record SentFrame(VerbOption option, Frame frame) {}
 
   /** The verb of that type. */
   public Syntax(SocketType type) {
@@ -66,9 +66,8 @@ public final class Syntax {
   }
 
   private static SentFrame frame(VerbOption option, String value) {
-    return option == VerbOption.FILE
-        ? new SentFrame(Frame.wrap(UserFile.bytes(value)), false)
-        : new SentFrame(Frame.of(value), true);
+    return new SentFrame(
+        option, option == VerbOption.FILE ? Frame.wrap(UserFile.bytes(value)) : Frame.of(value));
   }
 
   /**

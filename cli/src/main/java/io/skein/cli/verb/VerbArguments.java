@@ -69,8 +69,9 @@ public final class VerbArguments {
     if (answers.size() > 1) {
       throw wrong(answers.get(0) + " and " + answers.get(1) + " do not go together");
     }
-    List<String> unfit =
-        names(VerbOption.MESSAGE, VerbOption.FILE, VerbOption.INTERVAL, VerbOption.OUTPUT);
+    List<String> unfit = new ArrayList<>();
+    frames.forEach(frame -> unfit.add(frame.option().longName()));
+    unfit.addAll(names(VerbOption.INTERVAL, VerbOption.OUTPUT));
     if (answers.size() == 1 && !unfit.isEmpty()) {
       throw wrong(
           unfit.get(0) + " does not fit " + answers.get(0) + ", which neither reads nor prints");
@@ -138,7 +139,7 @@ public final class VerbArguments {
     }
     List<Frame> sent = new ArrayList<>(frames.stream().map(Syntax.SentFrame::frame).toList());
     if (isRouted()) {
-      if (frames.get(0).isText()) {
+      if (frames.get(0).option() == VerbOption.MESSAGE) {
         sent.set(0, RoutingIds.parse(sent.get(0)).frame());
       }
       if (sent.size() == 1) {

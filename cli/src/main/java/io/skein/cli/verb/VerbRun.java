@@ -5,6 +5,7 @@ import io.skein.cli.base.Outcome;
 import io.skein.cli.base.StandardError;
 import io.skein.cli.base.StandardOutput;
 import io.skein.cli.socket.OpenSocket;
+import io.skein.cli.socket.Refusals;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,7 +38,10 @@ public final class VerbRun {
       Traffic traffic = new Traffic(arguments.timeout);
       new Conversation(arguments, socket, traffic, output, error).start(ending);
       Outcome outcome = ending.await(traffic::nanosLeft, timedOut());
-      return outcome.withUndelivered(socket.close(linger(socket, outcome), arguments.answers()));
+      Refusals refusals = context.refusals();
+      refusals.closing();
+      long undelivered = socket.close(linger(socket, outcome), arguments.answers());
+      return refusals.closed(outcome, undelivered);
     }
   }
 
