@@ -189,13 +189,13 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
 
   /** Silence before the first probe, in whole seconds; default as the system does. */
   public final B tcpKeepAliveIdle(Duration silence) {
-    transport.tcpKeepAliveIdle = (int) positive("tcpKeepAliveIdle", silence).toSeconds();
+    transport.tcpKeepAliveIdle = wholeSeconds("tcpKeepAliveIdle", silence);
     return self();
   }
 
   /** Time between probes, in whole seconds; default as the system does. */
   public final B tcpKeepAliveInterval(Duration pause) {
-    transport.tcpKeepAliveInterval = (int) positive("tcpKeepAliveInterval", pause).toSeconds();
+    transport.tcpKeepAliveInterval = wholeSeconds("tcpKeepAliveInterval", pause);
     return self();
   }
 
@@ -258,6 +258,14 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
       throw outOfRange(option, value, "this time is more than zero");
     }
     return value;
+  }
+
+  private static int wholeSeconds(String option, Duration value) {
+    long seconds = value.toSeconds();
+    if (seconds < 1 || seconds > Integer.MAX_VALUE) {
+      throw outOfRange(option, value, "the system counts it in whole seconds, from 1");
+    }
+    return (int) seconds;
   }
 
   private static long notNegative(String option, long value) {

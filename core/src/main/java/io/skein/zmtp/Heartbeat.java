@@ -210,10 +210,13 @@ public final class Heartbeat {
     long next = Long.MAX_VALUE;
     if (awaiting) {
       next = pingAt + answerTime() - now;
-    } else if (pings()) {
-      // A sign of life is dated by the look that finds it: looking twice as often dates it better.
+    }
+    if (pings()) {
+      // A sign of life is dated by the look that finds it: looking twice as often dates it better,
+      // and keeps the next PING from waiting for the end of a long timeout.
       long interval = settings.heartbeatIntervalNanos();
-      next = Math.min(lastSign + interval - now, interval / 2);
+      long due = awaiting ? next : lastSign + interval - now;
+      next = Math.min(due, interval / 2);
     }
     if (peerTtlNanos > 0) {
       next = Math.min(next, lastReceived + peerTtlNanos - now);

@@ -6,6 +6,7 @@ answered as SIZE:CRC32:HEX, the digits for short frames only.
 
 import sys
 import threading
+import time
 import zlib
 
 import zmq
@@ -62,7 +63,16 @@ def set_option(name, key, value):
 
 
 def bind(name, endpoint):
-    sockets[name].bind(endpoint)
+    """Waits for the port of a socket that was closed: libzmq frees it a little later."""
+    deadline = time.monotonic() + FAR_AWAY_MS / 1000
+    while True:
+        try:
+            sockets[name].bind(endpoint)
+            break
+        except zmq.ZMQError as error:
+            if error.errno != zmq.EADDRINUSE or time.monotonic() > deadline:
+                raise
+            time.sleep(0.001)
     return sockets[name].getsockopt(zmq.LAST_ENDPOINT).rstrip(b"\0").decode()
 
 
@@ -105,10 +115,12 @@ def monitor(name):
 
 
 def await_event(name, wanted):
+    """Waits for an event whose name begins so."""
+    names = {value: key for key, value in vars(zmq).items() if key.startswith("EVENT_")}
     while True:
         event = recv_monitor_message(monitors[name])
-        if event["event"] == getattr(zmq, wanted):
-            return str(event["value"])
+        if names.get(event["event"], "").startswith(wanted):
+            return names[event["event"]]
 
 
 def close(name):

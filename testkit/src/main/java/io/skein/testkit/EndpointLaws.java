@@ -177,4 +177,25 @@ public interface EndpointLaws extends TransportStage {
       assertEquals("message " + i, bound.take().text());
     }
   }
+
+  /** The same for a peer that comes only after disconnect(), and nothing else goes there. */
+  @Test
+  default void shouldDeliverWhatWasQueuedToAPeerThatComesAfterDisconnect() throws Exception {
+    Endpoint endpoint = unused();
+    KitSocket other = open();
+    KitSocket hub = open(options -> options.linger(Await.DEADLINE));
+    hub.connect(endpoint);
+    hub.put(Message.of("one"));
+    hub.disconnect(endpoint);
+    hub.connect(other.bind(wildcard()));
+    hub.joined(1);
+    KitSocket late = open();
+    late.bind(endpoint);
+    for (int i = 0; i < 10; i++) {
+      hub.put(Message.of("message " + i));
+      assertEquals("message " + i, other.take().text());
+    }
+    assertEquals("one", late.take().text());
+    hub.events().await(Disconnected.class, gone -> gone.endpoint().equals(endpoint));
+  }
 }

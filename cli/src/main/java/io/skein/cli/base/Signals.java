@@ -16,8 +16,8 @@ public final class Signals {
   private Signals() {}
 
   /**
-   * From now on a signal ends {@code ending}; when that has ended already, it interrupts the calling
-   * thread, which is closing, so that this takes no longer.
+   * From now on a signal ends {@code ending}; when that has ended already, it interrupts the
+   * calling thread, which is closing, so that this takes no longer.
    */
   public static Signals watch(Ending ending) {
     Signals signals = new Signals();

@@ -29,10 +29,8 @@ final class Count {
   Outcome run(Context context) throws IOException, InterruptedException {
     fleet.start();
     display.line(fleet.text());
-    try (PullSocket results =
-            PullSocket.open(context, o -> o.receiveHighWaterMark(Limits.COUNTS));
-        PushSocket acknowledgements =
-            PushSocket.open(context, o -> o.linger(Limits.LINGER))) {
+    try (PullSocket results = PullSocket.open(context, o -> o.receiveHighWaterMark(Limits.COUNTS));
+        PushSocket acknowledgements = PushSocket.open(context, o -> o.linger(Limits.LINGER))) {
       List<String> sink = fleet.sink().endpoints();
       try (News news = new News(context, sink.get(1))) {
         acknowledgements.connect(sink.get(0));
@@ -127,8 +125,7 @@ final class Count {
 
   private void rate(String what, long count, double seconds) {
     display.line(
-        String.format(
-            Locale.ROOT, "%-9s %12d   %12.0f per second", what, count, count / seconds));
+        String.format(Locale.ROOT, "%-9s %12d   %12.0f per second", what, count, count / seconds));
   }
 
   private Outcome verdict(Comparison comparison) {

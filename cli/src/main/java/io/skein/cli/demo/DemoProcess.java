@@ -31,7 +31,8 @@ public final class DemoProcess {
         default -> throw new IllegalArgumentException("There is no role " + role);
       }
     } catch (IOException | InterruptedException | RuntimeException | OutOfMemoryError e) {
-      System.err.println("skein: " + role + " " + (number + 1) + " cannot go on: " + e.getMessage());
+      System.err.println(
+          "skein: " + role + " " + (number + 1) + " cannot go on: " + e.getMessage());
       status = FAILED;
     }
     System.exit(status);

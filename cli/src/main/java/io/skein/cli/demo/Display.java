@@ -44,11 +44,7 @@ final class Display {
       lastStep = percent / STEPS;
       line(
           String.format(
-              Locale.ROOT,
-              "%3d %% of %.1f MB; %s",
-              percent,
-              totalBytes / MEGA,
-              progress.shares()));
+              Locale.ROOT, "%3d %% of %.1f MB; %s", percent, totalBytes / MEGA, progress.shares()));
     }
   }
 

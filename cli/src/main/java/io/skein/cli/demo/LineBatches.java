@@ -118,7 +118,9 @@ final class LineBatches implements AutoCloseable {
     return -1;
   }
 
-  /** After the last newline; in a long line between words; in a long word where it is cut anyway. */
+  /**
+   * After the last newline; in a long line between words; in a long word where it is cut anyway.
+   */
   private int border(int length) {
     int separator = 0;
     for (int i = length; i > 0; i--) {

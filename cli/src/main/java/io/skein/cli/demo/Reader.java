@@ -65,12 +65,10 @@ final class Reader {
 
   /** Each message is a frame that says whether a last newline is missing, and the lines. */
   private void send(FilePart part, PushSocket work) throws IOException, InterruptedException {
-    try (LineBatches lines =
-        new LineBatches(part.path(), part.start(), part.end(), part.size())) {
+    try (LineBatches lines = new LineBatches(part.path(), part.start(), part.end(), part.size())) {
       for (byte[] batch = lines.next(); batch != null; batch = lines.next()) {
         boolean cut = lines.isAtEndOfFile() && batch[batch.length - 1] != '\n';
-        work.send(
-            Message.wrap(batch).prepend(cut ? WITHOUT_NEWLINE.first() : COMPLETE.first()));
+        work.send(Message.wrap(batch).prepend(cut ? WITHOUT_NEWLINE.first() : COMPLETE.first()));
         batches++;
       }
     }

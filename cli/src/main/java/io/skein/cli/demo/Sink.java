@@ -37,8 +37,7 @@ final class Sink {
   }
 
   void run(BufferedReader orders) throws IOException, InterruptedException {
-    try (PullSocket counts =
-            PullSocket.open(context, o -> o.receiveHighWaterMark(Limits.COUNTS));
+    try (PullSocket counts = PullSocket.open(context, o -> o.receiveHighWaterMark(Limits.COUNTS));
         PubSocket news = PubSocket.open(context, o -> o.sendHighWaterMark(Limits.NEWS));
         PushSocket parent =
             PushSocket.open(
@@ -104,8 +103,7 @@ final class Sink {
   private void sendWords(PushSocket parent) throws InterruptedException {
     for (int from = 0; from < table.words(); from += CHUNK) {
       int to = Math.min(from + CHUNK, table.words());
-      parent.send(
-          Message.wrap(WORDS.getBytes(StandardCharsets.UTF_8), table.encode(from, to)));
+      parent.send(Message.wrap(WORDS.getBytes(StandardCharsets.UTF_8), table.encode(from, to)));
     }
     parent.send(progress().message(TOTALS));
   }

@@ -68,8 +68,7 @@ final class WordTable {
   }
 
   private boolean isSame(int word, byte[] bytes, int offset, int length) {
-    return Arrays.equals(
-        text, starts[word], starts[word + 1], bytes, offset, offset + length);
+    return Arrays.equals(text, starts[word], starts[word + 1], bytes, offset, offset + length);
   }
 
   private void insert(int slot, byte[] bytes, int offset, int length, int hash, long count) {

@@ -31,8 +31,7 @@ final class Worker {
 
   void run(BufferedReader orders) throws IOException, InterruptedException {
     DemoProcess.announce();
-    try (PullSocket work =
-            PullSocket.open(context, o -> o.receiveHighWaterMark(Limits.BATCHES));
+    try (PullSocket work = PullSocket.open(context, o -> o.receiveHighWaterMark(Limits.BATCHES));
         PushSocket sink =
             PushSocket.open(
                 context, o -> o.sendHighWaterMark(Limits.COUNTS).linger(Limits.LINGER))) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code --option} asks of one socket; names are checked at once, values when they are set. */
+/**
+ * What {@code --option} asks of one socket; names are checked at once, values when they are set.
+ */
 final class ChosenOptions {
   private record Choice(SocketOption option, OptionValue value) {}
 

@@ -58,8 +58,7 @@ public final class SocketOpener {
   }
 
   private static OpenSocket raw(SkeinSocket socket, Settings settings) {
-    return new OpenSocket(
-        socket, Inbox.of(socket.raw()), socket::awaitPeers, settings.linger());
+    return new OpenSocket(socket, Inbox.of(socket.raw()), socket::awaitPeers, settings.linger());
   }
 
   private static OpenSocket pub(Context context, Settings settings) {

@@ -39,7 +39,10 @@ record SocketOption(
           option("sendHighWaterMarkBytes", "", SocketType::sends, TypedOptions::sendMarkBytes),
           option("receiveHighWaterMark", "RCVHWM", SocketType::receives, TypedOptions::receiveMark),
           option(
-              "receiveHighWaterMarkBytes", "", SocketType::receives, TypedOptions::receiveMarkBytes),
+              "receiveHighWaterMarkBytes",
+              "",
+              SocketType::receives,
+              TypedOptions::receiveMarkBytes),
           any("linger", "LINGER", (b, v) -> b.linger(v.time(MILLIS))),
           any("reconnectMin", "RECONNECT_IVL", (b, v) -> b.reconnectMin(v.time(MILLIS))),
           any("reconnectMax", "RECONNECT_IVL_MAX", (b, v) -> b.reconnectMax(v.time(MILLIS))),

@@ -81,7 +81,8 @@ public record MessageFormat(Style style, Delimiter delimiter, boolean routed) {
         target.write(between);
       }
       first = false;
-      target.write(HexFormat.of().formatHex(frame.toByteArray()).getBytes(StandardCharsets.US_ASCII));
+      target.write(
+          HexFormat.of().formatHex(frame.toByteArray()).getBytes(StandardCharsets.US_ASCII));
     }
     target.write('\n');
   }

@@ -30,7 +30,8 @@ public final class RoutingIds {
     if (!written.startsWith(Frame.of(HEX))) {
       return RoutingId.of(bytes);
     }
-    String digits = new String(bytes, HEX.length(), bytes.length - HEX.length(), StandardCharsets.ISO_8859_1);
+    String digits =
+        new String(bytes, HEX.length(), bytes.length - HEX.length(), StandardCharsets.ISO_8859_1);
     try {
       return RoutingId.of(HexFormat.of().parseHex(digits));
     } catch (IllegalArgumentException e) {

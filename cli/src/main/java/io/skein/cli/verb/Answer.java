@@ -29,7 +29,10 @@ interface Answer {
     ShellCommand command =
         new ShellCommand(arguments.exec().orElseThrow(), arguments.delimiter, error);
     return request ->
-        replaced(request, routed, command.run(request.frames().subList(kept(request, routed), request.frameCount())));
+        replaced(
+            request,
+            routed,
+            command.run(request.frames().subList(kept(request, routed), request.frameCount())));
   }
 
   private static Message replaced(Message request, boolean routed, Frame body) {

@@ -41,7 +41,9 @@ final class ShellCommand {
         feed(process, frames);
         byte[] output = process.getInputStream().readAllBytes();
         int status = process.waitFor();
-        return status == 0 ? Frame.wrap(output, 0, lengthOf(output)) : failed("ended with " + status);
+        return status == 0
+            ? Frame.wrap(output, 0, lengthOf(output))
+            : failed("ended with " + status);
       } finally {
         process.destroy();
       }
@@ -86,7 +88,9 @@ final class ShellCommand {
   }
 
   private static int lengthOf(byte[] output) {
-    return output.length > 0 && output[output.length - 1] == '\n' ? output.length - 1 : output.length;
+    return output.length > 0 && output[output.length - 1] == '\n'
+        ? output.length - 1
+        : output.length;
   }
 
   private Frame failed(String how) {

@@ -96,9 +96,7 @@ public final class VerbArguments {
   }
 
   boolean answers() {
-    return given.has(VerbOption.ECHO)
-        || given.has(VerbOption.REPLY)
-        || given.has(VerbOption.EXEC);
+    return given.has(VerbOption.ECHO) || given.has(VerbOption.REPLY) || given.has(VerbOption.EXEC);
   }
 
   boolean echoes() {

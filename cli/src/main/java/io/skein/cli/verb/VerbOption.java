@@ -17,8 +17,7 @@ enum VerbOption {
       "a frame of the message to send; repeat for more frames",
       "-m",
       "--message"),
-  FILE(
-      Kind.FRAME, "PATH", SocketType::sends, "the file's bytes as a frame", "-f", "--file"),
+  FILE(Kind.FRAME, "PATH", SocketType::sends, "the file's bytes as a frame", "-f", "--file"),
   DELIMITER(
       Kind.ONE,
       "TEXT",
@@ -28,8 +27,7 @@ enum VerbOption {
       "-D",
       "--delimiter"),
   COUNT(Kind.ONE, "N", type -> true, "how many; see below", "-n", "--count"),
-  INTERVAL(
-      Kind.ONE, "TIME", SocketType::sends, "pause between messages", "-i", "--interval"),
+  INTERVAL(Kind.ONE, "TIME", SocketType::sends, "pause between messages", "-i", "--interval"),
   WAIT(
       Kind.ONE,
       "N",
@@ -112,11 +110,7 @@ enum VerbOption {
   private final List<String> names;
 
   VerbOption(
-      Kind kind,
-      String label,
-      Predicate<SocketType> fits,
-      String description,
-      String... names) {
+      Kind kind, String label, Predicate<SocketType> fits, String description, String... names) {
     this.kind = kind;
     this.label = label;
     this.fits = fits;

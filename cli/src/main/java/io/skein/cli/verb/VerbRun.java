@@ -43,7 +43,9 @@ public final class VerbRun {
 
   private Outcome timedOut() {
     return Outcome.timedOut(
-        "Nothing was sent or received for " + arguments.timeoutText() + ", and that is what -t allows");
+        "Nothing was sent or received for "
+            + arguments.timeoutText()
+            + ", and that is what -t allows");
   }
 
   /** Who gave up waiting, and who was told to stop, does not want to wait again for long. */

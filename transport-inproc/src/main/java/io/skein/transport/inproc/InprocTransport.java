@@ -58,6 +58,10 @@ final class InprocTransport implements Transport {
 
   @Override
   public Connector connect(Endpoint endpoint, LinkHost host, Lanes lanes) {
+    if (endpoint.address().equals(WILDCARD)) {
+      throw EndpointException.malformed(
+          endpoint, "'*' is for bind(); connect to the endpoint that bind() returned");
+    }
     InprocConnector connector = new InprocConnector(this, endpoint, host);
     joinOrWait(connector);
     return connector;
