@@ -44,6 +44,7 @@ class LibzmqRestartTest extends LibzmqSuite {
         events.await(PeerLeft.class, round + 1);
         ours.send("round " + (round + 1));
       }
+      ours.close(Duration.ZERO); // The last one is for nobody.
     }
   }
 

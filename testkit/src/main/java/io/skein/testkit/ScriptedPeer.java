@@ -104,6 +104,17 @@ public final class ScriptedPeer implements AutoCloseable {
     return this;
   }
 
+  /** Reads so many bytes, whatever they are. */
+  public ScriptedPeer skip(int bytes) throws IOException {
+    ByteBuffer target = ByteBuffer.allocate(bytes);
+    while (target.hasRemaining()) {
+      if (readOnce(target, () -> target.remaining() + " bytes more") < 0) {
+        throw new AssertionError("The connection ended " + target.remaining() + " bytes early");
+      }
+    }
+    return this;
+  }
+
   private byte[] read(Script expected) throws IOException {
     ByteBuffer target = ByteBuffer.allocate(expected.size());
     while (target.hasRemaining()) {

@@ -35,6 +35,7 @@ public final class Zmtp {
         + mechanism
         + "' 00*"
         + (20 - mechanism.length())
+        + " "
         + hex(asServer ? 1 : 0)
         + " 00*31\n";
   }
