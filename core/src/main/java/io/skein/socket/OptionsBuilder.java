@@ -268,7 +268,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     return (int) seconds;
   }
 
-  private static long notNegative(String option, long value) {
+  static long notNegative(String option, long value) {
     if (value < 0) {
       throw outOfRange(option, value, "it is zero or more");
     }
