@@ -52,6 +52,26 @@ static void send_all(
   zmq_msg_close(&again);
 }
 
+/*
+ * Over ipc libzmq's receiver throws away what it has not read when the sender hangs up, so the
+ * sender waits until the receiver does.
+ */
+static void *watch_hang_up(void *context, void *push) {
+  int limit = 10000;
+  check(zmq_socket_monitor(push, "inproc://hang-up", ZMQ_EVENT_DISCONNECTED), "monitor");
+  void *monitor = open_socket(context, ZMQ_PAIR);
+  check(zmq_setsockopt(monitor, ZMQ_RCVTIMEO, &limit, sizeof limit), "ZMQ_RCVTIMEO");
+  connect_to(monitor, "inproc://hang-up");
+  return monitor;
+}
+
+static void await_hang_up(void *monitor) {
+  struct inbox inbox;
+  inbox_init(&inbox);
+  if (receive(monitor, &inbox, false) < 0) fail("The receiver did not end within 10 s");
+  close_socket(monitor);
+}
+
 static int sources_in(const struct arguments *in, int sources) {
   expect(in, sources ? 3 : 4, "ENDPOINT MESSAGE-SIZE MESSAGE-COUNT [SENDERS]");
   return sources ? sources : number(in, 3, 1);
@@ -78,7 +98,13 @@ void streams_remote(const char *tool, void *context, const struct arguments *in,
     pushes[i] = open_socket(context, ZMQ_PUSH);
     connect_to(pushes[i], in->words[0]);
   }
+  void *monitor =
+      strncmp(in->words[0], "ipc:", 4) ? NULL : watch_hang_up(context, pushes[0]);
   send_all(&meter, pushes, sources, size, span_of(in->words[2]), in->same);
+  if (monitor) {
+    await_hang_up(monitor);
+    check(zmq_socket_monitor(pushes[0], NULL, 0), "monitor");
+  }
   for (int i = 0; i < sources; i++) close_socket(pushes[i]);
   check(zmq_ctx_term(context), "zmq_ctx_term");
   meter_print(&meter, tool, size);

@@ -184,11 +184,6 @@ final class Closing {
   // ---- in the socket's turn
   // ---------------------------------------------------------------------------
 
-  /** When the linger time ends. */
-  long deadlineNanos() {
-    return deadlineNanos;
-  }
-
   /** Something has ended: perhaps everything has. */
   void progress() {
     if (listenersClosed && core.endpoints.isEmpty() && core.membership.hasNoLinks()) {

@@ -8,22 +8,27 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** The messages of a socket that went no further, by cause. Any thread. */
+/** The messages of a socket that went no further, by cause. Read by any thread. */
 final class Drops {
   /** For messages that no endpoint had anything to do with: an unroutable one, say. */
   static final Endpoint NO_ENDPOINT = new Endpoint("skein", "socket");
 
   private final EventHub events;
+  private final Turn turn;
   private final AtomicLongArray counts = new AtomicLongArray(DropCause.values().length);
 
-  Drops(EventHub events) {
+  Drops(EventHub events, Turn turn) {
     this.events = events;
+    this.turn = turn;
   }
 
-  /** Counts and tells; {@code endpoint} and {@code peer} may be unknown: NO_ENDPOINT, null. */
+  /**
+   * In the socket's turn: counts and tells; {@code endpoint} and {@code peer} may be unknown:
+   * NO_ENDPOINT, null.
+   */
   void add(Endpoint endpoint, Peer peer, DropCause cause, long count) {
     counts.addAndGet(cause.ordinal(), count);
-    events.dropped(new SocketEvent.Dropped(endpoint, peer, cause, count));
+    events.dropped(new SocketEvent.Dropped(endpoint, peer, cause, count), turn);
   }
 
   /** The causes that struck, with their counts. */

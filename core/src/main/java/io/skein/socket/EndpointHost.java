@@ -24,7 +24,6 @@ final class EndpointHost implements LinkHost {
   private Listener listener;
   private Connector connector;
   private boolean givenUp;
-  private long deadlineNanos;
 
   EndpointHost(SocketCore core, Endpoint endpoint, boolean connects) {
     this.core = core;
@@ -117,13 +116,7 @@ final class EndpointHost implements LinkHost {
     return givenUp;
   }
 
-  /** When a given up endpoint has to be gone. */
-  long deadlineNanos() {
-    return deadlineNanos;
-  }
-
-  void giveUp(long deadlineNanos) {
-    this.deadlineNanos = deadlineNanos;
+  void giveUp() {
     givenUp = true;
   }
 }

@@ -70,7 +70,7 @@ final class Endpoints {
     } catch (RuntimeException | Error e) {
       core.turn.enter();
       try {
-        core.membership.close(host.member(), DropCause.ENDPOINT_CLOSED, true);
+        core.membership.close(host.member(), DropCause.ENDPOINT_CLOSED, host.member().isOpened);
         hosts.remove(host);
         core.closing.progress();
       } finally {
@@ -81,6 +81,7 @@ final class Endpoints {
     core.turn.enter();
     boolean closed = core.isClosed();
     host.connector(connector);
+    core.membership.opened(host.member());
     core.turn.leave();
     if (closed) {
       connector.finish(core.context.clock().nanoTime());
@@ -106,7 +107,7 @@ final class Endpoints {
     long deadlineNanos = core.context.clock().nanoTime() + linger;
     core.turn.enter();
     try {
-      host.giveUp(deadlineNanos);
+      host.giveUp();
       core.membership.giveUp(host.member());
     } finally {
       core.turn.leave();
@@ -147,9 +148,9 @@ final class Endpoints {
   /** A connector has ended for good. */
   void ended(EndpointHost host, String cause) {
     if (hosts.remove(host)) {
-      host.giveUp(core.context.clock().nanoTime());
+      host.giveUp();
       core.membership.close(host.member(), DropCause.ENDPOINT_CLOSED, true);
-      core.events.announce(new Disconnected(host.endpoint(), cause));
+      core.events.announce(new Disconnected(host.endpoint(), cause), core.turn);
     }
     core.closing.progress();
   }

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells listeners what happened: in order, on the context's executor, one event at a time each.
  *
- * <p>Events may be announced under the socket's lock or on a loop: announcing never runs a listener
- * and never waits. A listener that is slow loses events beyond {@link #QUEUED_AT_MOST} and is told
- * how many.
+ * <p>Events that come up in the socket's turn go to the executor after it: an executor that runs
+ * its work at once, because it was made so or is full, would run a listener under the lock. A
+ * listener that is slow loses events beyond {@link #QUEUED_AT_MOST} and is told how many.
  */
 final class EventHub {
   private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
@@ -38,17 +38,30 @@ final class EventHub {
     return () -> outlets.remove(outlet);
   }
 
-  /** Any thread; never waits. */
+  /** Any thread that has no turn; never waits. */
   void announce(SocketEvent event) {
     for (Outlet outlet : outlets) {
-      outlet.put(event);
+      if (outlet.put(event)) {
+        outlet.start();
+      }
     }
   }
 
-  /** As announce; drops that follow each other become one event while the listener is busy. */
-  void dropped(Dropped event) {
+  /** In {@code turn}, which belongs to the caller; told after it. */
+  void announce(SocketEvent event, Turn turn) {
     for (Outlet outlet : outlets) {
-      outlet.putDropped(event);
+      if (outlet.put(event)) {
+        turn.note(errands -> outlet.start());
+      }
+    }
+  }
+
+  /** Likewise; drops that follow each other become one event while the listener is busy. */
+  void dropped(Dropped event, Turn turn) {
+    for (Outlet outlet : outlets) {
+      if (outlet.putDropped(event)) {
+        turn.note(errands -> outlet.start());
+      }
     }
   }
 
@@ -69,18 +82,21 @@ final class EventHub {
       this.listener = listener;
     }
 
-    synchronized void put(SocketEvent event) {
+    /** True when the caller has to see to it that the outlet is started. */
+    synchronized boolean put(SocketEvent event) {
       if (queue.size() >= QUEUED_AT_MOST) {
         lostHere++;
         lastLost = event;
         countLost();
-        return;
+        return false;
       }
       queue.add(event);
-      schedule();
+      boolean rested = !scheduled;
+      scheduled = true;
+      return rested;
     }
 
-    synchronized void putDropped(Dropped event) {
+    synchronized boolean putDropped(Dropped event) {
       if (queue.peekLast() instanceof Dropped last
           && last.why() == event.why()
           && last.endpoint().equals(event.endpoint())
@@ -88,21 +104,22 @@ final class EventHub {
         queue.pollLast();
         queue.add(
             new Dropped(event.endpoint(), event.peer(), event.why(), last.count() + event.count()));
-      } else {
-        put(event);
+        return false;
+      }
+      return put(event);
+    }
+
+    void start() {
+      try {
+        executor.execute(this);
+      } catch (RejectedExecutionException e) {
+        giveUp(); // The context is closed: nobody listens any longer.
       }
     }
 
-    private void schedule() {
-      if (!scheduled) {
-        scheduled = true;
-        try {
-          executor.execute(this);
-        } catch (RejectedExecutionException e) {
-          scheduled = false; // The context is closed: nobody listens any longer.
-          queue.clear();
-        }
-      }
+    private synchronized void giveUp() {
+      scheduled = false;
+      queue.clear();
     }
 
     @Override
@@ -110,7 +127,8 @@ final class EventHub {
       for (SocketEvent event = next(); event != null; event = next()) {
         try {
           listener.accept(event);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+          // An Error too: it would silence this listener for ever, and it is not ours to die of.
           LOG.warn("A listener threw on {}", event, e);
         }
       }

@@ -35,7 +35,14 @@ final class Member {
   Link link;
   Proof proof;
   boolean hasSubscribed;
+  boolean isOpened;
   boolean isClosed;
+
+  /** The lanes are a peer's in this process, and ours only once it has joined. */
+  boolean borrowsLanes;
+
+  /** Closed, and nothing more comes: what is left is for the pattern to take. */
+  boolean isGone;
 
   Member(EndpointHost host, Pipe pipe, Pattern pattern, Turn turn) {
     this.host = host;
@@ -56,12 +63,12 @@ final class Member {
     answer(pipe.inbound().subscriptionBell(), () -> takeSubscriptions(census));
   }
 
-  /** There may be something to receive. */
+  /** A late ring, after the end, tells of nothing that the pattern does not know. */
   void readable() {
-    if (isClosed) {
-      pipe.discardInbound(DropCause.ENDPOINT_CLOSED);
-    } else {
+    if (!isClosed) {
       pattern.readable(pipe);
+    } else if (!isGone) {
+      pipe.discardInbound(DropCause.ENDPOINT_CLOSED);
     }
   }
 

@@ -42,9 +42,15 @@ final class Membership implements PatternHost {
 
   /** The queue of a connected endpoint, before any peer. */
   Member open(EndpointHost host) {
-    Member member = add(host, roster.newLanes());
-    core.pattern.opened(member.pipe);
-    return member;
+    return add(host, roster.newLanes());
+  }
+
+  /** The transport has taken the endpoint: from now on the pattern may queue messages for it. */
+  void opened(Member member) {
+    if (!member.isOpened && !member.isClosed) {
+      member.isOpened = true;
+      core.pattern.opened(member.pipe);
+    }
   }
 
   private Member add(EndpointHost host, Lanes lanes) {
@@ -57,20 +63,22 @@ final class Membership implements PatternHost {
 
   /** A peer asks to be joined: the pattern answers. */
   void attach(EndpointHost host, Link link, PeerInfo info) {
-    // Within the linger time a peer may still come for what waits for it. Of an endpoint that was
-    // disconnected the pattern knows nothing any more: it would send there again.
-    if (isEnding(host) && !(host.connects() && host.hasQueued())) {
+    if ((core.isClosed() || host.isGivenUp()) && !isAwaited(host, info)) {
       byLink.put(link, null);
       core.turn.note(errands -> link.refused("The socket is being closed"));
       return;
     }
     Member member =
         host.connects() ? host.member() : add(host, info.lanes().orElseGet(roster::newLanes));
+    member.borrowsLanes = info.lanes().isPresent();
     member.link = link;
     byLink.put(link, member);
     member.pipe.peer(peer(host, member.pipe, info), false);
+    if (host.connects()) {
+      opened(member); // Its transport was quicker than connect().
+    }
     if (member.isClosed) {
-      join(member); // The pattern has let go of the pipe: the peer gets what is queued, no more.
+      join(member); // The pattern has given it up, and we have promised to deliver.
       return;
     }
     switch (core.pattern.attach(member.pipe)) {
@@ -83,8 +91,18 @@ final class Membership implements PatternHost {
     }
   }
 
-  private boolean isEnding(EndpointHost host) {
-    return core.isClosed() || host.isGivenUp();
+  /**
+   * Whether what is queued may still leave for this peer within the linger time. After disconnect()
+   * the pattern cannot be asked any more, so it has to be who was there before.
+   */
+  private boolean isAwaited(EndpointHost host, PeerInfo info) {
+    if (!host.connects() || !host.hasQueued() || host.member().isGone) {
+      return false;
+    }
+    Pipe pipe = host.member().pipe;
+    return !host.member().isClosed
+        || pipe.peer() == null
+        || peer(host, pipe, info).routingId().mayBe(pipe.peer().routingId());
   }
 
   /** A peer without an id keeps the one that we made for it as long as the pipe lives. */
@@ -107,13 +125,8 @@ final class Membership implements PatternHost {
     member.state = State.JOINED;
     pipe.peer(peer, true);
     core.turn.note(errands -> link.joined(member.lanes(), peer));
-    if (isEnding(member.host)) {
-      long deadlineNanos =
-          core.isClosed() ? core.closing.deadlineNanos() : member.host.deadlineNanos();
-      core.turn.note(errands -> link.finish(deadlineNanos));
-    }
     census.peers(1);
-    core.events.announce(new PeerJoined(pipe.endpoint(), peer));
+    core.events.announce(new PeerJoined(pipe.endpoint(), peer), core.turn);
     member.takeSubscriptions(census);
     member.readable();
   }
@@ -124,7 +137,9 @@ final class Membership implements PatternHost {
     if (member != null) {
       State before = member.state;
       leave(member, before, cause);
-      if (!member.host.connects()) {
+      if (member.borrowsLanes && before != State.JOINED) {
+        giveLanesBack(member, before != State.ALONE);
+      } else if (!member.host.connects()) {
         close(member, DropCause.CONNECTION_LOST, before != State.ALONE);
       } else if (member.pipe.outbound().isShared()) {
         replace(member);
@@ -141,6 +156,7 @@ final class Membership implements PatternHost {
     close(member, DropCause.ENDPOINT_CLOSED, true);
     if (!core.isClosed() && !member.host.isGivenUp()) {
       member.host.member(open(member.host));
+      opened(member.host.member());
     }
   }
 
@@ -157,7 +173,7 @@ final class Membership implements PatternHost {
         member.hasSubscribed = false;
         census.subscribers(-1);
       }
-      core.events.announce(new PeerLeft(member.pipe.endpoint(), member.peer(), cause));
+      core.events.announce(new PeerLeft(member.pipe.endpoint(), member.peer(), cause), core.turn);
     }
     member.pipe.detached();
     if (!member.isClosed) {
@@ -175,11 +191,25 @@ final class Membership implements PatternHost {
       core.pattern.closed(pipe);
     }
     member.isClosed = true;
+    member.isGone = true;
     if (patternKnowsIt && !pipe.outbound().isShared()) {
       core.closing.undelivered(pipe);
       pipe.discardOutbound(core.isClosed() ? DropCause.LINGER_EXPIRED : cause);
     }
     roster.remove(member, patternKnowsIt);
+  }
+
+  /** Never joined: the lanes went back to the peer, or, if it has ended, what it sent ends here. */
+  private void giveLanesBack(Member member, boolean patternKnowsIt) {
+    if (patternKnowsIt) {
+      core.pattern.closed(member.pipe);
+    }
+    member.isClosed = true;
+    member.isGone = true;
+    if (member.pipe.inbound().isShared()) {
+      member.pipe.discardInbound(DropCause.CONNECTION_LOST);
+    }
+    roster.remove(member, false);
   }
 
   /** disconnect(): nothing more is queued; what is queued may still leave. */

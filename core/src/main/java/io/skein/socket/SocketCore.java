@@ -46,7 +46,7 @@ final class SocketCore implements PipeOwner {
     this.watchers = new Watchers(pattern);
     this.events = new EventHub(context.executor());
     options.listeners().forEach(events::add);
-    this.drops = new Drops(events);
+    this.drops = new Drops(events, turn);
     this.membership = new Membership(this);
     this.endpoints = new Endpoints(this);
     this.closing = new Closing(this);

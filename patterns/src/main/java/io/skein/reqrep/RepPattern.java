@@ -60,14 +60,24 @@ final class RepPattern implements Pattern {
     return Attachment.ACCEPTED;
   }
 
+  /**
+   * A REQ that goes has given its request up: what was not sent to it yet would answer the next one
+   * when it comes back (REP-6, REP-7). A relay, which has a way back in the envelope, gets it
+   * still.
+   */
   @Override
   public void detached(Pipe pipe) {
+    if (pipe.outlivesConnection()
+        && !pipe.outbound().isShared()
+        && pipe.peer().type() == SocketType.REQ) {
+      pipe.discardOutbound(DropCause.PEER_GONE);
+    }
     present.remove(pipe.peer());
   }
 
   @Override
   public void closed(Pipe pipe) {
-    detached(pipe);
+    present.remove(pipe.peer()); // and what is queued may still leave
     identities.remove(pipe);
     fairQueue.ended(pipe);
   }

@@ -146,10 +146,25 @@ class RepPatternTest extends PatternContract implements ReceivingLaws {
     assertEquals(Message.of("", "to second"), second.receive());
   }
 
+  /** It has given its request up: the reply would meet its next one (REP-6, REP-7). */
+  @Test
+  void shouldDropRepliesQueuedForAReqThatWent() {
+    FakeSocket socket = newSocket();
+    FakePeer peer = socket.connect(SocketType.REQ);
+    peer.attach(RoutingId.of("anna"));
+    peer.send("", "question");
+    socket.tryReceive();
+    socket.trySend("too late");
+    peer.leave();
+    peer.attach(RoutingId.of("anna"));
+    assertEquals(0, peer.queued());
+    assertEquals(1, socket.dropped(DropCause.PEER_GONE));
+  }
+
   @Test
   void shouldDropRepliesQueuedForAnotherIdentity() {
     FakeSocket socket = newSocket();
-    FakePeer peer = socket.connect(SocketType.REQ);
+    FakePeer peer = socket.connect(SocketType.DEALER);
     peer.attach(RoutingId.of("anna"));
     peer.send("", "question");
     socket.tryReceive();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skein.event.CloseReport;
 import io.skein.event.SocketClosedException;
+import io.skein.event.SocketEvent.Disconnected;
 import io.skein.event.SocketEvent.PeerLeft;
 import io.skein.message.Endpoint;
 import io.skein.message.Message;
@@ -67,23 +68,6 @@ public interface CloseLaws extends TransportStage {
     }
   }
 
-  /** A peer that comes within the linger time gets what waits for it. */
-  @Test
-  default void shouldDeliverToAPeerThatComesWhileClosing() throws Exception {
-    Endpoint endpoint = unused();
-    KitSocket early = open();
-    early.connect(endpoint);
-    early.put(Message.of("one"));
-    early.put(Message.of("two"));
-    Background<CloseReport> closing = Background.start("closing", () -> early.close(LONG));
-    closing.awaitParked();
-    KitSocket bound = open();
-    bound.bind(endpoint);
-    assertEquals("one", bound.take().text());
-    assertEquals("two", bound.take().text());
-    assertTrue(closing.result().isClean());
-  }
-
   /** close() waits no longer than the linger time for a peer that never came. */
   @Test
   default void shouldCloseWhenNobodyIsThere() throws Exception {
@@ -95,6 +79,45 @@ public interface CloseLaws extends TransportStage {
     }
     CloseReport report = Background.start("closing", () -> lonely.close(SHORT)).result();
     assertEquals(3, report.undelivered().get(endpoint), report::toString);
+  }
+
+  /** A peer that comes within the linger time gets what was queued for it. */
+  @Test
+  default void shouldDeliverToAPeerThatComesWhileClosing() throws Exception {
+    Endpoint endpoint = unused();
+    KitSocket source = open();
+    source.connect(endpoint);
+    for (int i = 0; i < 100; i++) {
+      source.put(Message.of("message " + i));
+    }
+    Background<CloseReport> closing = Background.start("closing", () -> source.close(LONG));
+    closing.awaitParked();
+    KitSocket bound = open();
+    bound.bind(endpoint);
+    for (int i = 0; i < 100; i++) {
+      assertEquals("message " + i, bound.take().text());
+    }
+    assertTrue(closing.result().isClean());
+  }
+
+  /** The same after disconnect(), which queues nothing more and keeps what is queued. */
+  @Test
+  default void shouldDeliverToAPeerThatComesAfterDisconnect() throws Exception {
+    Endpoint endpoint = unused();
+    KitSocket source = open(options -> options.linger(LONG));
+    source.connect(endpoint);
+    for (int i = 0; i < 100; i++) {
+      source.put(Message.of("message " + i));
+    }
+    source.disconnect(endpoint);
+    KitSocket bound = open();
+    bound.bind(endpoint);
+    for (int i = 0; i < 100; i++) {
+      assertEquals("message " + i, bound.take().text());
+    }
+    source.events().await(Disconnected.class);
+    assertEquals(0, source.stats().droppedInAll());
+    source.close(Duration.ZERO);
   }
 
   /** Without anything queued, close() has nothing to wait for. */

@@ -37,6 +37,9 @@ public final class Connection implements Selected {
   private long joinedAtNanos;
   private long bytesBeforeJoining;
 
+  /** A proof was asked for by a thread that has overtaken the one that brings the answer. */
+  private boolean proofWanted;
+
   /**
    * A connection over {@code stream} that does nothing before {@link #start}. Any thread.
    *
@@ -118,6 +121,9 @@ public final class Connection implements Selected {
       conduit.open(lanes);
       if (phase == Phase.JOINED) {
         pulse.start();
+        if (proofWanted) {
+          pulse.prove();
+        }
         owner.joined(this);
       }
     }
@@ -127,6 +133,8 @@ public final class Connection implements Selected {
   void prove() {
     if (phase == Phase.JOINED) {
       pulse.prove();
+    } else {
+      proofWanted = true;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.skein.perf.compare;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +25,14 @@ final class Programs {
 
   private final Path directory;
   private final int limitSeconds;
-  private String libzmqMissing = System.getenv("SKEIN_PERF_LIBZMQ_MISSING");
+  private final List<Started> running = new CopyOnWriteArrayList<>();
+  private final String libzmqMissing = System.getenv("SKEIN_PERF_LIBZMQ_MISSING");
 
   Programs(Path directory, int limitSeconds) {
     this.directory = directory;
     this.limitSeconds = limitSeconds;
+    // Whoever breaks off the run leaves no process and no file behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> running.forEach(Programs::end)));
   }
 
   /** A run did not end as it should; the message is for the page. */
@@ -65,16 +70,25 @@ final class Programs {
       }
       return results(started);
     } finally {
-      for (Started program : started.values()) {
-        program.process.destroyForcibly().waitFor();
-        Files.deleteIfExists(program.out);
-        Files.deleteIfExists(program.err);
-      }
+      started.values().forEach(Programs::end);
+      running.removeAll(started.values());
       Files.deleteIfExists(ipc);
     }
   }
 
   private record Started(Process process, Path out, Path err) {}
+
+  private static void end(Started program) {
+    try {
+      program.process.destroyForcibly().waitFor();
+      Files.deleteIfExists(program.out);
+      Files.deleteIfExists(program.err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   private Started start(String name, String line, String library) throws IOException {
     List<String> words = new ArrayList<>(List.of(line.split(" ")));
@@ -101,7 +115,9 @@ final class Programs {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
-    return new Started(process, out, err);
+    Started program = new Started(process, out, err);
+    running.add(program);
+    return program;
   }
 
   private Map<String, Double> results(Map<String, Started> started)
@@ -167,8 +183,8 @@ final class Programs {
       program.process.waitFor();
       return Files.readString(program.out).trim();
     } finally {
-      Files.deleteIfExists(program.out);
-      Files.deleteIfExists(program.err);
+      end(program);
+      running.remove(program);
     }
   }
 

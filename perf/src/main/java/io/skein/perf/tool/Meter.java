@@ -42,6 +42,9 @@ final class Meter {
 
   Meter(Span span, int size, int atMost) {
     this.span = span;
+    // The first call loads classes for a tenth of a second: not in the measured time.
+    Resources.processorNanos();
+    Resources.allocatedBytes();
     this.stride = Math.max(1, Math.min(atMost, 65_536 / Math.max(1, size)));
   }
 
@@ -50,7 +53,7 @@ final class Meter {
     count++;
     startNanos = System.nanoTime();
     if (span.warmUpNanos() == 0) {
-      begin(startNanos);
+      begin();
     }
     plan();
     if (span.count() == 1) {
@@ -98,19 +101,19 @@ final class Meter {
       over = now - endNanos >= SLACK_NANOS;
     } else if (!measuring) {
       if (now - startNanos >= span.warmUpNanos()) {
-        begin(now);
+        begin();
       }
     } else if (now - beginNanos >= span.nanos()) {
       end(now);
     }
   }
 
-  private void begin(long now) {
+  private void begin() {
     measuring = true;
     beginCount = count;
     beginProcessor = Resources.processorNanos();
     beginAllocated = Resources.allocatedBytes();
-    beginNanos = now;
+    beginNanos = System.nanoTime();
   }
 
   private void end(long now) {

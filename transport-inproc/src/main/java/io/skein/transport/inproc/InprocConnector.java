@@ -23,6 +23,10 @@ final class InprocConnector implements Connector {
   private InprocJoin join;
   private int refusals;
   private boolean finishing;
+
+  /** Finishing, and what is queued waits for a peer until the deadline. */
+  private boolean lingering;
+
   private boolean ended;
 
   InprocConnector(InprocTransport transport, Endpoint endpoint, LinkHost host) {
@@ -79,7 +83,7 @@ final class InprocConnector implements Connector {
         return;
       }
       join = null;
-      end = finishing;
+      end = finishing && !(refused && lingering);
       ended = end;
       refusals = refused ? refusals + 1 : 0;
     }
@@ -122,37 +126,54 @@ final class InprocConnector implements Connector {
   }
 
   /**
-   * What was sent to a joined peer is the peer's already. Without one, what is queued waits for one
-   * until the deadline.
+   * What was sent to a joined peer is the peer's already. Without one, or before it has answered,
+   * what is queued waits for it until the deadline.
    */
   @Override
   public void finish(long deadlineNanos) {
     long left = deadlineNanos - transport.context().clock().nanoTime();
     InprocJoin current;
-    boolean first;
+    boolean waits = left > 0 && host.hasQueued();
     synchronized (this) {
-      first = !finishing;
       finishing = true;
       current = join;
+      waits &= current == null || !current.isJoined();
+      lingering = waits;
     }
-    if (current != null) {
-      current.part("The endpoint was closed");
-    } else if (left <= 0 || !host.hasQueued()) {
-      endAlone();
-    } else if (first) {
+    if (!waits) {
+      endNow();
+    } else {
       CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, transport.context().helpers())
-          .execute(this::endAlone);
+          .execute(this::endNow);
     }
   }
 
-  private void endAlone() {
+  /** Both sockets have answered; what was queued is the peer's now. */
+  void joined(InprocJoin joined) {
+    boolean over;
     synchronized (this) {
-      if (ended || join != null) {
+      over = finishing;
+    }
+    if (over) {
+      joined.part("The endpoint was closed");
+    }
+  }
+
+  private void endNow() {
+    InprocJoin current;
+    synchronized (this) {
+      if (ended) {
         return;
       }
-      ended = true;
+      lingering = false;
+      current = join;
+      ended = current == null;
     }
-    transport.forget(this);
-    host.ended("The endpoint was closed");
+    if (current != null) {
+      current.part("The endpoint was closed"); // and parted() goes on
+    } else {
+      transport.forget(this);
+      host.ended("The endpoint was closed");
+    }
   }
 }

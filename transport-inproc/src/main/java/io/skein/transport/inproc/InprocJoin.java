@@ -1,11 +1,13 @@
 package io.skein.transport.inproc;
 
 import io.skein.message.Peer;
+import io.skein.pipe.Errands;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
 import io.skein.transport.LinkHost;
 import io.skein.transport.LinkProfile;
 import io.skein.transport.PeerInfo;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +23,6 @@ import java.util.Optional;
  * other ends. The monitor guards the state and is never held while a socket is told something.
  */
 final class InprocJoin {
-  private static final String CLOSED = "The peer's socket was closed";
-
   private enum Stage {
     ASKING_CONNECTOR,
     ASKING_LISTENER,
@@ -35,7 +35,6 @@ final class InprocJoin {
   private final End connectorEnd;
   private final End listenerEnd;
   private Stage stage = Stage.ASKING_CONNECTOR;
-  private boolean finishing;
 
   InprocJoin(InprocConnector connector, InprocListener listener) {
     this.connector = connector;
@@ -60,37 +59,40 @@ final class InprocJoin {
   }
 
   private void joined(End end, Lanes lanes) {
-    boolean over;
-    synchronized (this) {
-      if (end == connectorEnd && stage == Stage.ASKING_CONNECTOR) {
-        stage = Stage.ASKING_LISTENER;
-        share(lanes);
-        listenerEnd.lanes = lanes;
-        over = false;
-      } else if (end == listenerEnd && stage == Stage.ASKING_LISTENER) {
-        stage = Stage.JOINED;
-        over = finishing;
-      } else {
-        return; // Parted meanwhile: detached has been or will be told.
-      }
-    }
     if (end == connectorEnd) {
-      listenerEnd.host.attach(
-          listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
-    } else if (over) {
-      part(CLOSED);
+      connectorJoined(lanes);
+    } else if (listenerJoined()) {
+      connector.joined(this);
     }
   }
 
-  /** What is in the lane is the peer's once it is joined, so that is waited for. */
-  private void finish() {
-    synchronized (this) {
-      finishing = true;
-      if (stage == Stage.ASKING_LISTENER) {
-        return;
-      }
+  /** Whether both sockets have answered and have not parted. */
+  synchronized boolean isJoined() {
+    return stage == Stage.JOINED;
+  }
+
+  private synchronized boolean listenerJoined() {
+    if (stage != Stage.ASKING_LISTENER) {
+      return false; // Parted meanwhile: detached has been or will be told.
     }
-    part(CLOSED);
+    stage = Stage.JOINED;
+    return true;
+  }
+
+  private void connectorJoined(Lanes lanes) {
+    synchronized (this) {
+      if (stage != Stage.ASKING_CONNECTOR) {
+        return; // Parted meanwhile.
+      }
+      stage = Stage.ASKING_LISTENER;
+      share(lanes);
+      listenerEnd.lanes = lanes;
+    }
+    // There may be more room now than the connector's socket, which waits perhaps, was told.
+    VarHandle.fullFence();
+    Errands.runNow(lanes.outbound()::ringWriter);
+    listenerEnd.host.attach(
+        listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
   }
 
   /** From here on what is put into the lanes belongs to the other socket; the marks add up. */
@@ -161,9 +163,10 @@ final class InprocJoin {
       host.alive(this);
     }
 
+    /** Nothing waits to be sent: what is in the lane is the peer's. */
     @Override
     public void finish(long deadlineNanos) {
-      InprocJoin.this.finish();
+      part("The peer's socket was closed");
     }
   }
 }

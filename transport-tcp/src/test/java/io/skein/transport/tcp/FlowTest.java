@@ -87,6 +87,18 @@ class FlowTest {
     assertEquals(0, guest.detached);
   }
 
+  /** The threads that bring a socket's wishes may overtake each other. */
+  @Test
+  void shouldProveAPeerAlthoughTheWishOvertookTheAnswer() {
+    server.answer =
+        guest -> {
+          guest.link.prove();
+          server.join(guest);
+        };
+    FakeHost.Guest guest = join();
+    Await.until("alive", () -> guest.alive == 1);
+  }
+
   @Test
   void shouldEndAPeerThatGivesNoProof() throws IOException {
     FakeClock clock = new FakeClock();
