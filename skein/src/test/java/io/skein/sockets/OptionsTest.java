@@ -63,10 +63,10 @@ class OptionsTest {
         row("routingId", o -> o.routingId(RoutingId.generated(1))),
         row("routing id", o -> o.routingId("")),
         row("routing id", o -> o.routingId("n".repeat(256))),
-        row("high-water mark", o -> o.sendHighWaterMark(-1)),
-        row("high-water mark", o -> o.receiveHighWaterMark(-1)),
-        row("high-water mark", o -> o.sendHighWaterMarkBytes(-1)),
-        row("high-water mark", o -> o.receiveHighWaterMarkBytes(-1)));
+        row("sendHighWaterMark", o -> o.sendHighWaterMark(-1)),
+        row("receiveHighWaterMark", o -> o.receiveHighWaterMark(-1)),
+        row("sendHighWaterMarkBytes", o -> o.sendHighWaterMarkBytes(-1)),
+        row("receiveHighWaterMarkBytes", o -> o.receiveHighWaterMarkBytes(-1)));
   }
 
   @ParameterizedTest
