@@ -18,7 +18,8 @@ final class Jeromq implements ForeignLibrary {
 
   @Override
   public String name() {
-    return "JeroMQ " + ZMQ.getVersionString();
+    // ZMQ.getVersionString() is the version of libzmq that it follows.
+    return "JeroMQ " + ZMQ.class.getPackage().getImplementationVersion();
   }
 
   /** Its ipc is tcp on the loopback address, which no other library's is. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Interrupts, cancellations and deadlines end waits, and lose and double nothing. */
 class InterruptionTest {
-  private static final int MESSAGES = 60_000;
+  private static final int MESSAGES = 20_000;
   private static final int THREADS = 3;
 
   @Test
@@ -99,6 +99,7 @@ class InterruptionTest {
       }
       AtomicBoolean over = new AtomicBoolean();
       Background<Void> spoiler = Background.run("spoiler", () -> interrupt(workers, over));
+      awaitProgress(workers, left);
       for (Background<Void> worker : workers) {
         worker.result();
       }
@@ -107,6 +108,17 @@ class InterruptionTest {
       assertTrue(sink.tryReceive().isEmpty());
     }
     tally.shouldHaveEachExactlyOnce();
+  }
+
+  /** However slow the machine is: as long as messages come, nobody is stuck. */
+  private static void awaitProgress(List<Background<Void>> workers, AtomicInteger left)
+      throws InterruptedException {
+    while (!workers.stream().allMatch(Background::isDone)) {
+      int before = left.get();
+      Await.until(
+          () -> "progress, or the end; " + left + " messages are missing",
+          () -> left.get() != before || workers.stream().allMatch(Background::isDone));
+    }
   }
 
   private static void interrupt(List<Background<Void>> workers, AtomicBoolean over) {

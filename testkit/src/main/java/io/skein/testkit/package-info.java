@@ -4,6 +4,7 @@
  *
  * <pre>
  *   TransportContract   what every transport passes, unchanged
+ *   PatternContract     what every pattern passes, on a FakeSocket with FakePeers
  *   ScriptedPeer        the other end of a connection, byte for byte
  *   StallingTransport   links that take messages and then stand still
  *   Await, EventRecorder, Background   wait for what happens, with a deadline far away
