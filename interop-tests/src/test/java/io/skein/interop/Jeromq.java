@@ -2,9 +2,13 @@ package io.skein.interop;
 
 import io.skein.message.SocketType;
 import io.skein.testkit.Await;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
@@ -18,8 +22,19 @@ final class Jeromq implements ForeignLibrary {
 
   @Override
   public String name() {
-    // ZMQ.getVersionString() is the version of libzmq that it follows.
-    return "JeroMQ " + ZMQ.class.getPackage().getImplementationVersion();
+    return "JeroMQ " + version();
+  }
+
+  /** That of the artifact: ZMQ.getVersionString() is that of the libzmq that it follows. */
+  private static String version() {
+    Properties artifact = new Properties();
+    String file = "/META-INF/maven/org.zeromq/jeromq/pom.properties";
+    try (InputStream stream = ZMQ.class.getResourceAsStream(file)) {
+      artifact.load(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return artifact.getProperty("version");
   }
 
   /** Its ipc is tcp on the loopback address, which no other library's is. */
