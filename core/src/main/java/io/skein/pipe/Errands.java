@@ -7,19 +7,54 @@ import java.util.Objects;
  * The errands that one thread has still to do, oldest first. Owned by that thread; never shared.
  */
 public final class Errands {
-  private final ArrayDeque<Errand> waiting = new ArrayDeque<>();
+  private final boolean mayDrive;
+  private Errand first;
 
-  /** None yet. */
-  public Errands() {}
+  /** Behind the first; made when there is a second, which is rare. */
+  private ArrayDeque<Errand> others;
+
+  /** None yet; none may drive. */
+  public Errands() {
+    this(false);
+  }
+
+  /**
+   * None yet.
+   *
+   * @param mayDrive whether an errand may drive a connection (see {@link Driver}): for the thread
+   *     of an application that has one of them to wake
+   */
+  public Errands(boolean mayDrive) {
+    this.mayDrive = mayDrive;
+  }
+
+  /** Whether an errand may use the thread's time to drive the one connection that it rang. */
+  public boolean mayDrive() {
+    return mayDrive;
+  }
 
   /** Adds {@code errand} behind all that wait. */
   public void add(Errand errand) {
-    waiting.add(Objects.requireNonNull(errand));
+    Objects.requireNonNull(errand);
+    if (first == null) {
+      first = errand;
+      return;
+    }
+    if (others == null) {
+      others = new ArrayDeque<>();
+    }
+    others.add(errand);
   }
 
   /** Whether none waits. */
   public boolean isEmpty() {
-    return waiting.isEmpty();
+    return first == null;
+  }
+
+  private Errand next() {
+    Errand next = first;
+    first = others == null ? null : others.poll();
+    return next;
   }
 
   /**
@@ -28,20 +63,23 @@ public final class Errands {
    * the end.
    */
   public void runAll() {
-    RuntimeException first = null;
-    for (Errand errand = waiting.poll(); errand != null; errand = waiting.poll()) {
+    Throwable failure = null;
+    for (Errand errand = next(); errand != null; errand = next()) {
       try {
         errand.run(this);
-      } catch (RuntimeException e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
+      } catch (RuntimeException | Error e) {
+        if (failure == null) {
+          failure = e;
+        } else if (failure != e) {
+          failure.addSuppressed(e);
         }
       }
     }
-    if (first != null) {
-      throw first;
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure != null) {
+      throw (RuntimeException) failure;
     }
   }
 

@@ -29,6 +29,7 @@ public final class Lane {
   private volatile HighWaterMark mark;
   private volatile boolean resumesAtHalf;
   private volatile boolean shared;
+  private volatile Driver driver;
   private volatile Queue<Subscription> subscriptions;
   private ArrayDeque<Message> returned;
 
@@ -82,9 +83,14 @@ public final class Lane {
     return account.released();
   }
 
-  /** Payload bytes ever released. */
-  public long releasedBytes() {
-    return account.releasedBytes();
+  /** What moves the messages at the transport's end; null when nothing does, or only a loop. */
+  public Driver driver() {
+    return driver;
+  }
+
+  /** For a transport. */
+  public void driver(Driver driver) {
+    this.driver = driver;
   }
 
   /** Armed by the reader when it runs dry; looked at by the writer after publishing. */

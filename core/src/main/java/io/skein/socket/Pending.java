@@ -37,7 +37,7 @@ final class Pending<T> extends CompletableFuture<T> {
   }
 
   /** By whoever delivered or failed the node, without a lock: completes, off this thread. */
-  void settle(Item received, RuntimeException failure) {
+  void settle(Item received, Throwable failure) {
     try {
       core.context.executor().execute(() -> settleNow(received, failure));
     } catch (RejectedExecutionException e) {
@@ -45,7 +45,7 @@ final class Pending<T> extends CompletableFuture<T> {
     }
   }
 
-  private void settleNow(Item received, RuntimeException failure) {
+  private void settleNow(Item received, Throwable failure) {
     if (failure != null) {
       super.completeExceptionally(failure);
       return;

@@ -31,17 +31,17 @@ public final class RawSocket {
    * @throws io.skein.event.PatternStateException when the type cannot send, or not now
    */
   public void send(Message message) throws InterruptedException {
-    core.send(message);
+    core.sending.send(message);
   }
 
   /** Sends; false when {@code timeout} passed first. */
   public boolean send(Message message, Duration timeout) throws InterruptedException {
-    return core.send(message, timeout);
+    return core.sending.send(message, timeout);
   }
 
   /** Sends if it can be done now. */
   public boolean trySend(Message message) {
-    return core.trySend(message);
+    return core.sending.trySend(message);
   }
 
   /**
@@ -50,17 +50,17 @@ public final class RawSocket {
    * @throws SocketClosedException when the socket is closed first
    */
   public Message receive() throws InterruptedException {
-    return rawForm(core.receive());
+    return rawForm(core.receiving.receive());
   }
 
   /** Waits at most {@code timeout}; empty when the time was up. */
   public Optional<Message> receive(Duration timeout) throws InterruptedException {
-    return Optional.ofNullable(core.receive(timeout)).map(RawSocket::rawForm);
+    return Optional.ofNullable(core.receiving.receive(timeout)).map(RawSocket::rawForm);
   }
 
   /** Empty when there is nothing now. */
   public Optional<Message> tryReceive() {
-    return Optional.ofNullable(core.tryReceive()).map(RawSocket::rawForm);
+    return Optional.ofNullable(core.receiving.tryReceive()).map(RawSocket::rawForm);
   }
 
   private static Message rawForm(Item item) {

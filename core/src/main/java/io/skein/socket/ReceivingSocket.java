@@ -70,7 +70,7 @@ public abstract class ReceivingSocket<T extends Item> extends SkeinSocket {
     int count;
     do {
       Item[] items = new Item[Math.max(0, Math.min(limit - total, DRAINED_IN_ONE_TURN))];
-      count = core.drainTo(items);
+      count = core.receiving.drainTo(items);
       for (int i = 0; i < count; i++) {
         target.add(typed(items[i]));
       }

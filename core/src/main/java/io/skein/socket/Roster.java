@@ -26,6 +26,7 @@ final class Roster {
   private HighWaterMark sendMark;
   private HighWaterMark receiveMark;
   private long sentByGone;
+  private volatile Pipe sole;
 
   Roster(SocketCore core) {
     this.core = core;
@@ -41,6 +42,11 @@ final class Roster {
   void add(Member member) {
     members.add(member);
     byPipe.put(member.pipe, member);
+    findSole();
+  }
+
+  private void findSole() {
+    sole = members.size() == 1 ? members.iterator().next().pipe : null;
   }
 
   /** Null for a pipe that is closed. */
@@ -53,6 +59,7 @@ final class Roster {
     Pipe pipe = member.pipe;
     members.remove(member);
     byPipe.remove(pipe);
+    findSole();
     if (!wasUsed) {
       return;
     }
@@ -61,6 +68,11 @@ final class Roster {
     if (pipe.inbound().hasMessage()) {
       leftovers.add(pipe);
     }
+  }
+
+  /** The only pipe, or null. Any thread. */
+  Pipe sole() {
+    return sole;
   }
 
   /** The links of bound endpoints: those of connected ones are their connectors' business. */

@@ -211,22 +211,22 @@ public abstract class SkeinSocket implements AutoCloseable {
 
   /** Sends if the pattern takes the message now; false when a sender would have to wait. */
   protected final boolean trySendItem(Message message) {
-    return core.trySend(message);
+    return core.sending.trySend(message);
   }
 
   /** Waits for an item. */
   protected final Item receiveItem() throws InterruptedException {
-    return core.receive();
+    return core.receiving.receive();
   }
 
   /** Waits for an item until {@code timeout} has passed; null then. */
   protected final Item receiveItem(Duration timeout) throws InterruptedException {
-    return core.receive(timeout);
+    return core.receiving.receive(timeout);
   }
 
   /** An item or null. */
   protected final Item tryReceiveItem() {
-    return core.tryReceive();
+    return core.receiving.tryReceive();
   }
 
   /**
@@ -236,7 +236,7 @@ public abstract class SkeinSocket implements AutoCloseable {
    */
   protected final <T> CompletableFuture<T> receiveItemAsync(
       Function<? super Item, ? extends T> mapping) {
-    return core.receiveAsync(mapping);
+    return core.receiving.receiveAsync(mapping);
   }
 
   /** As {@link #awaitPeers}, for peers that have subscribed: publishers show it. */
@@ -248,16 +248,16 @@ public abstract class SkeinSocket implements AutoCloseable {
 
   /** Waits until the pattern takes the message. */
   protected final void sendItem(Message message) throws InterruptedException {
-    core.send(message);
+    core.sending.send(message);
   }
 
   /** Waits until the pattern takes the message; false when {@code timeout} passed first. */
   protected final boolean sendItem(Message message, Duration timeout) throws InterruptedException {
-    return core.send(message, timeout);
+    return core.sending.send(message, timeout);
   }
 
   /** A future that is done when the pattern has taken the message. */
   protected final CompletableFuture<Void> sendItemAsync(Message message) {
-    return core.sendAsync(message);
+    return core.sending.sendAsync(message);
   }
 }

@@ -97,7 +97,7 @@ final class Turn implements Errand {
   private static void runLetter(Runnable letter) {
     try {
       letter.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A pattern failed on what its socket told it; the socket goes on", e);
     }
   }
@@ -113,6 +113,8 @@ final class Turn implements Errand {
     final ArrayList<Errand> noted;
     try {
       beforeLeaving.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("A pattern failed when it was asked for those who wait; the socket goes on", e);
     } finally {
       published = this.published;
       alsoPublished = this.alsoPublished;
@@ -130,7 +132,10 @@ final class Turn implements Errand {
     if (!ringReader && !ringWriter && alsoPublished == null && noted == null && mail.isEmpty()) {
       return errands;
     }
-    Errands all = errands == null ? new Errands() : errands;
+    Errands all = errands;
+    if (all == null) {
+      all = new Errands(ringReader && alsoPublished == null);
+    }
     if (ringReader) {
       published.ringReader(all);
     }

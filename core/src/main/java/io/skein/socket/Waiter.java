@@ -2,6 +2,7 @@ package io.skein.socket;
 
 import io.skein.message.Item;
 import io.skein.message.Message;
+import io.skein.pipe.Driver;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -38,31 +39,39 @@ final class Waiter {
   private final Thread thread;
   private final Pending<?> future;
 
+  /** What may bring the end of the wait; null when nothing in particular does. */
+  private final Driver driver;
+
   // The line, guarded by the socket's lock.
   Waiter previous;
   Waiter next;
 
   // The outcome: written by the claimer before DONE, read after it.
   private Item received;
-  private RuntimeException failure;
+  private Throwable failure;
   private Waiter wakesNext;
 
   private volatile int state;
 
-  private Waiter(Message message, Thread thread, Pending<?> future) {
+  private Waiter(Message message, Thread thread, Pending<?> future, Driver driver) {
     this.message = message;
+    this.driver = driver;
     this.thread = thread;
     this.future = future;
   }
 
-  /** The calling thread waits, to send {@code message} or, with null, to receive. */
-  static Waiter ofThread(Message message) {
-    return new Waiter(message, Thread.currentThread(), null);
+  /**
+   * The calling thread waits, to send {@code message} or, with null, to receive.
+   *
+   * @param driver what the thread may drive meanwhile; null for nothing
+   */
+  static Waiter ofThread(Message message, Driver driver) {
+    return new Waiter(message, Thread.currentThread(), null, driver);
   }
 
   /** {@code future} waits, to send {@code message} or, with null, to receive. */
   static Waiter ofFuture(Message message, Pending<?> future) {
-    return new Waiter(message, null, future);
+    return new Waiter(message, null, future, null);
   }
 
   /** Exactly one caller gets true. */
@@ -78,13 +87,18 @@ final class Waiter {
     return thread != null;
   }
 
+  /** What the waiting thread may drive; null for nothing. */
+  Driver driver() {
+    return driver;
+  }
+
   /** By the claimer: what was received, or null for a sender whose message was taken. */
   void succeed(Item item) {
     received = item;
   }
 
   /** By the claimer: the wait ends with an exception. */
-  void fail(RuntimeException failure) {
+  void fail(Throwable failure) {
     this.failure = failure;
   }
 
@@ -113,8 +127,11 @@ final class Waiter {
     if (wakesNext != null) {
       wakesNext.unpark();
     }
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw failure;
+      throw (RuntimeException) failure;
     }
     return received;
   }

@@ -69,19 +69,18 @@ final class Waiting {
       return;
     }
     Served served = null;
-    while (true) {
-      Waiter waiter = nextServable();
-      if (waiter == null) {
-        break;
+    try {
+      for (Waiter waiter = nextServable(); waiter != null; waiter = nextServable()) {
+        remove(waiter);
+        if (waiter.claim()) {
+          served = served == null ? new Served() : served;
+          served.add(waiter);
+          decide(waiter);
+        }
       }
-      remove(waiter);
-      if (waiter.claim()) {
-        decide(waiter);
-        served = served == null ? new Served() : served;
-        served.add(waiter);
-      }
+    } finally {
+      letGo(served); // Also those before a pattern that throws.
     }
-    letGo(served);
   }
 
   private Waiter nextServable() {
@@ -100,7 +99,7 @@ final class Waiting {
       } else {
         waiter.fail(new IllegalStateException("The pattern's canSend() is not exact: " + pattern));
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       waiter.fail(e); // Misuse: the exception belongs to the one who sent.
     }
   }
@@ -126,6 +125,14 @@ final class Waiting {
       served.letGo();
       core.turn.note(served);
     }
+  }
+
+  Spinning sendersSpinning() {
+    return senders.spinning();
+  }
+
+  Spinning receiversSpinning() {
+    return receivers.spinning();
   }
 
   // ---- without the lock -------------------------------------------------------------------------

@@ -27,7 +27,7 @@ public class CancelledFutureLaw {
 
   private final OnePipePattern pattern = new OnePipePattern();
   private final SocketCore core = open(pattern);
-  private final CompletableFuture<Item> future = core.receiveAsync(item -> item);
+  private final CompletableFuture<Item> future = core.receiving.receiveAsync(item -> item);
 
   static SocketCore open(OnePipePattern pattern) {
     Context context =
@@ -48,7 +48,7 @@ public class CancelledFutureLaw {
   @Arbiter
   public void afterwards(ZZ_Result result) {
     result.r1 = future.isDone() && !future.isCompletedExceptionally();
-    result.r2 = core.tryReceive() != null;
+    result.r2 = core.receiving.tryReceive() != null;
   }
 
   static final class ReceivingOptions extends ReceiveOptions<ReceivingOptions> {}

@@ -23,7 +23,7 @@ public class CloseWakesLaw {
   @Actor
   public void receive() {
     try {
-      future = core.receiveAsync(item -> item);
+      future = core.receiving.receiveAsync(item -> item);
     } catch (SocketClosedException e) {
       future = CompletableFuture.failedFuture(e);
     }

@@ -28,6 +28,7 @@ public final class EventLoop {
   private final ArrayDeque<Runnable> afterSelect = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private final Sleeper sleeper = new Sleeper(this::ready);
+  private final Workbenches benches = new Workbenches();
   private final NanoClock clock;
   private final Thread thread;
   private Workbench workbench;
@@ -52,6 +53,11 @@ public final class EventLoop {
   /** How often the loop has asked its selector: it stands still while nothing happens. */
   public long wakeUps() {
     return sleeper.turns();
+  }
+
+  /** For threads that drive one of this loop's connections. */
+  Workbenches benches() {
+    return benches;
   }
 
   /** Ends the loop: what it still serves has failed. Returns at once. */
@@ -109,7 +115,7 @@ public final class EventLoop {
   }
 
   private void run() {
-    workbench = new Workbench();
+    workbench = new Workbench(0);
     while (!stopping) {
       try {
         turn();

@@ -65,8 +65,22 @@ final class HalfToken {
     return false;
   }
 
-  /** Whether somebody else wants to drive. For a driver that may give way. */
-  boolean isWanted() {
-    return state == DRIVEN_AND_WANTED;
+  /**
+   * Gives the token back in any case. Only by who has it.
+   *
+   * @return whether it was wanted: the caller must see to it that somebody looks at the half again
+   */
+  boolean giveUp() {
+    return (int) STATE.getAndSet(this, FREE) == DRIVEN_AND_WANTED;
+  }
+
+  /**
+   * Takes the token for good, however long that takes: a driver who is not this loop is in the
+   * midst of one read or write, which does not block.
+   */
+  void takeForGood() {
+    while (!tryTake()) {
+      Thread.yield();
+    }
   }
 }

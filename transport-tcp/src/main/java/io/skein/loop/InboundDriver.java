@@ -38,8 +38,10 @@ final class InboundDriver implements Incoming {
   private final Errand onRoom;
   private Lane lane;
   private boolean published;
-  private boolean blocked;
-  private long bytesRead;
+
+  // Written by who drives, read by the loop at any time.
+  private volatile boolean blocked;
+  private volatile long bytesRead;
 
   /** Read, and not fed because an answer is awaited. */
   private byte[] kept = NOTHING;
@@ -62,8 +64,9 @@ final class InboundDriver implements Incoming {
 
   /** The connection is over. */
   void close() {
-    token.tryTake(); // and never released: whoever comes late finds nothing to drive
+    token.takeForGood(); // whoever comes late finds nothing to drive
     if (lane != null) {
+      lane.driver(null);
       lane.roomBell().nobodyHome();
       lane.roomBell().disarm();
     }
@@ -73,6 +76,11 @@ final class InboundDriver implements Incoming {
   /** Whether no byte is asked for, because the lane is full or an answer is awaited. */
   boolean isBlocked() {
     return blocked;
+  }
+
+  /** Whether the lane holds nothing to be received. */
+  boolean isDry() {
+    return !lane.hasMessage();
   }
 
   /** Whether bytes were read that the engine does not take before an answer has come. */
@@ -108,7 +116,37 @@ final class InboundDriver implements Incoming {
       return outcome;
     } finally {
       if (!released) {
-        token.release();
+        token.giveUp();
+      }
+    }
+  }
+
+  /**
+   * One read by a thread that waits for a message. It leaves the bell of a full lane alone: a full
+   * lane is nothing to wait for.
+   *
+   * @return {@link Outcome#BUSY} when messages came
+   */
+  Outcome driveOnce(Workbench bench) throws IOException, ZmtpException {
+    if (!token.tryTake()) {
+      return Outcome.ELSEWHERE;
+    }
+    Outcome outcome = Outcome.IDLE;
+    boolean released = false;
+    try {
+      while (!released) {
+        int wanted = bytesWanted();
+        long before = lane.produced();
+        outcome = wanted > 0 ? read(bench, wanted) : Outcome.BUSY;
+        if (outcome == Outcome.IDLE && lane.produced() != before) {
+          outcome = Outcome.BUSY;
+        }
+        released = token.release();
+      }
+      return outcome;
+    } finally {
+      if (!released) {
+        token.giveUp();
       }
     }
   }
@@ -121,7 +159,7 @@ final class InboundDriver implements Incoming {
     try {
       return read(bench, ONE_LOOK);
     } finally {
-      token.release();
+      token.giveUp();
     }
   }
 
@@ -133,7 +171,7 @@ final class InboundDriver implements Incoming {
     try {
       return stream.read(bench.readBuffer().clear()) < 0 ? Outcome.CLOSED : Outcome.IDLE;
     } finally {
-      token.release();
+      token.giveUp();
     }
   }
 
@@ -188,7 +226,7 @@ final class InboundDriver implements Incoming {
     }
     boolean hasMore = !buffer.hasRemaining();
     buffer.flip();
-    bytesRead += Math.max(0, count);
+    bytesRead = bytesRead + Math.max(0, count);
     if (buffer.hasRemaining()) {
       feed(buffer, bench);
       kept = buffer.hasRemaining() ? rest(buffer) : NOTHING;

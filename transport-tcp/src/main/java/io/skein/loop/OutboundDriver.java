@@ -49,6 +49,12 @@ final class OutboundDriver implements Outgoing {
   private int remainderStart;
   private int remainderEnd;
 
+  /** The same, for those who do not drive. */
+  private volatile boolean blocked;
+
+  /** Messages taken from the lane since the drive began. */
+  private int polled;
+
   /**
    * @param onRing what to do when the lane's writer rings: somebody is to drive
    */
@@ -75,7 +81,7 @@ final class OutboundDriver implements Outgoing {
 
   /** Whether the channel takes nothing although bytes wait. */
   boolean isBlocked() {
-    return remainderEnd > 0;
+    return blocked;
   }
 
   /** Whether the engine has something of its own to send. */
@@ -85,8 +91,9 @@ final class OutboundDriver implements Outgoing {
 
   /** Gives back to the lane, in order, what did not leave. The connection is over. */
   void close() {
-    token.tryTake(); // and never released: whoever comes late finds nothing to drive
+    token.takeForGood(); // whoever comes late finds nothing to drive
     if (lane != null) {
+      lane.driver(null);
       List<Message> unsent = inFlight.drain();
       lane.giveBack(unsent);
       lane.readerBell().nobodyHome();
@@ -103,24 +110,50 @@ final class OutboundDriver implements Outgoing {
     Outcome outcome = Outcome.IDLE;
     boolean released = false;
     try {
+      polled = 0;
       while (!released) {
-        outcome = round(bench);
+        outcome = round(bench, true);
         released = token.release();
       }
       return outcome;
     } finally {
       if (!released) {
-        token.release();
+        token.giveUp();
       }
     }
   }
 
-  private Outcome round(Workbench bench) throws IOException {
+  /**
+   * One round by a thread that sends.
+   *
+   * @param arms whether the lane's bell is to be armed when the lane is dry
+   * @return {@link Outcome#BUSY} also when somebody has asked to drive meanwhile: the loop has to
+   */
+  Outcome driveOnce(Workbench bench, boolean arms) throws IOException {
+    if (!token.tryTake()) {
+      return Outcome.ELSEWHERE;
+    }
+    Outcome outcome = Outcome.BUSY;
+    boolean wanted;
+    try {
+      outcome = round(bench, arms);
+    } finally {
+      wanted = token.giveUp();
+    }
+    return wanted ? Outcome.BUSY : outcome;
+  }
+
+  /** How many messages the last drive of the loop found. */
+  int polled() {
+    return polled;
+  }
+
+  private Outcome round(Workbench bench, boolean arms) throws IOException {
     ByteBuffer buffer = bench.writeBuffer();
     for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
       prepare(buffer);
       if (!buffer.hasRemaining()) {
-        if (mayRest()) {
+        if (!arms || mayRest()) {
           remainder = NOTHING;
           return Outcome.IDLE;
         }
@@ -137,6 +170,9 @@ final class OutboundDriver implements Outgoing {
         return Outcome.BLOCKED;
       }
       remainderEnd = 0;
+      if (blocked) {
+        blocked = false;
+      }
       fillLimit = Math.min(Workbench.BUFFER_SIZE, 2 * fillLimit);
     }
     return Outcome.BUSY;
@@ -161,6 +197,7 @@ final class OutboundDriver implements Outgoing {
 
   private void keep(ByteBuffer buffer, int justTaken) {
     int left = buffer.remaining();
+    blocked = true;
     if (remainderEnd > 0) {
       remainderStart = remainderEnd - left;
       return;
@@ -194,6 +231,7 @@ final class OutboundDriver implements Outgoing {
     }
     Message message = lane.poll();
     if (message != null) {
+      polled++;
       inFlight.add(message);
     }
     return message;

@@ -19,9 +19,20 @@ public final class Workbench {
   private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
   private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
   private final Errands errands = new Errands();
+  private final int number;
 
-  /** Fresh buffers, no errands. */
-  Workbench() {}
+  /**
+   * Fresh buffers, no errands.
+   *
+   * @param number its place among those of one loop
+   */
+  Workbench(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
 
   ByteBuffer readBuffer() {
     return readBuffer;

@@ -15,13 +15,15 @@ class HalfTokenTest {
   void shouldTellTheDriverThatItWasWanted() {
     HalfToken token = new HalfToken();
     assertTrue(token.tryTake());
-    assertFalse(token.isWanted());
     assertFalse(token.tryTake());
     assertFalse(token.tryTake());
-    assertTrue(token.isWanted());
     assertFalse(token.release());
-    assertFalse(token.isWanted());
     assertTrue(token.release());
+    assertTrue(token.tryTake());
+    assertFalse(token.giveUp());
+    assertTrue(token.tryTake());
+    assertFalse(token.tryTake());
+    assertTrue(token.giveUp());
     assertTrue(token.tryTake());
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class InboundDriverTest {
-  private final Workbench bench = new Workbench();
+  private final Workbench bench = new Workbench(0);
   private final FakeStream stream = new FakeStream();
   private final Lane lane = new Lane(HighWaterMark.ofMessages(1000));
   private Engines engines;

@@ -1,0 +1,37 @@
+package io.skein.loop;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Workbenches for threads that are not a loop's and drive for a moment. There are few, so that
+ * memory does not grow with the number of threads: who finds none leaves the work to the loop.
+ */
+final class Workbenches {
+  private static final int MOST = 4;
+
+  private final AtomicReferenceArray<Workbench> idle = new AtomicReferenceArray<>(MOST);
+  private final AtomicReferenceArray<Workbench> all = new AtomicReferenceArray<>(MOST);
+
+  /** A bench that nobody uses, to be given back; null when all are in use. */
+  Workbench borrow() {
+    for (int i = 0; i < MOST; i++) {
+      Workbench bench = idle.get(i) == null ? null : idle.getAndSet(i, null);
+      if (bench != null) {
+        return bench;
+      }
+    }
+    for (int i = 0; i < MOST; i++) {
+      if (all.get(i) == null) {
+        Workbench bench = new Workbench(i);
+        if (all.compareAndSet(i, null, bench)) {
+          return bench;
+        }
+      }
+    }
+    return null;
+  }
+
+  void giveBack(Workbench bench) {
+    idle.set(bench.number(), bench);
+  }
+}
