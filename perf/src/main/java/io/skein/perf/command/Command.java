@@ -167,12 +167,12 @@ public final class Command {
     String what = "demo on " + LARGE + " MB: ";
     try (DemoRun demo = new DemoRun(root, file(LARGE))) {
       int status = demo.status();
-      System.out.printf("%-52s %8.2f s%n", what + "time, of two counts", demo.seconds());
+      System.out.printf("%-60s %8.2f s%n", what + "time, of two counts", demo.seconds());
       show(Figure.fact(what + "ends with 0", status == 0));
       show(Figure.above(5, "%", what + "smallest share of a worker", demo.smallestShare()));
       for (Map.Entry<String, Double> peak : demo.peaks().entrySet()) {
         System.out.printf(
-            "%-52s %7.0f MB%n", what + "peak memory of " + peak.getKey(), peak.getValue());
+            "%-60s %7.0f MB%n", what + "peak memory of " + peak.getKey(), peak.getValue());
         double growth = peak.getValue() - before.get(peak.getKey());
         String than = what + peak.getKey() + " more than for " + SMALL + " MB";
         show(Figure.below((LARGE - SMALL) / 10.0, "MB", than, growth));

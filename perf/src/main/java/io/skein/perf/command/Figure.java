@@ -34,10 +34,10 @@ record Figure(String what, double measured, boolean above, double bound, String 
     String end = isMissed() ? "MISSED" : "ok";
     return unit.isEmpty()
         ? String.format(
-            Locale.ROOT, "%-52s %10s   %-12s %s", what, isMissed() ? "no" : "yes", "", end)
+            Locale.ROOT, "%-60s %10s   %-12s %s", what, isMissed() ? "no" : "yes", "", end)
         : String.format(
             Locale.ROOT,
-            "%-52s %10s   %-12s %s",
+            "%-60s %10s   %-12s %s",
             what,
             amount(measured),
             (above ? "> " : "< ") + amount(bound),
