@@ -41,6 +41,7 @@ public final class WarmUp {
           "Limits",
           "LineBatches",
           "Member",
+          "MergedWords",
           "News",
           "OwnFiles",
           "Progress",
@@ -48,6 +49,8 @@ public final class WarmUp {
           "SecondCount",
           "Sink",
           "WordCounter",
+          "WordRuns",
+          "WordSource",
           "WordTable",
           "Worker");
   private static final StandardOutput NOWHERE = new StandardOutput(OutputStream.nullOutputStream());

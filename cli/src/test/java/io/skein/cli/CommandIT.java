@@ -189,7 +189,7 @@ class CommandIT {
   @Test
   void shouldEndCleanlyBySignals() throws Exception {
     for (Map.Entry<String, Integer> signal : Map.of("INT", 130, "TERM", 143).entrySet()) {
-      try (Launched pull = Launched.start("pull", "--bind", ANYWHERE)) {
+      try (Launched pull = Launched.startInterruptible("pull", "--bind", ANYWHERE)) {
         reachable(pull);
         pull.signal(signal.getKey());
         assertEquals(signal.getValue(), pull.status(), pull::err);

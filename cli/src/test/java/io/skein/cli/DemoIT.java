@@ -55,6 +55,21 @@ class DemoIT {
   }
 
   @Test
+  void shouldGiveEveryWorkerItsShare() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "the quick brown fox\n".repeat(400_000));
+    try (Launched demo = Launched.start("demo", file.toString())) {
+      String line = demo.awaitOut(text -> text.startsWith("shares of the work"));
+      Matcher share = Pattern.compile("worker [0-9] ([0-9]+) %").matcher(line);
+      int workers = 0;
+      for (; share.find(); workers++) {
+        assertTrue(Integer.parseInt(share.group(1)) > 5, line);
+      }
+      assertEquals(4, workers, line);
+      assertEquals(0, demo.status(), demo::err);
+    }
+  }
+
+  @Test
   void shouldSayWhenAWorkerIsLostAndLeaveNoProcess() throws Exception {
     try (Launched demo = Launched.start("demo", large().toString())) {
       long victim = processes(demo, "worker").get(1);

@@ -53,6 +53,22 @@ final class Launched implements AutoCloseable {
     }
   }
 
+  /**
+   * As a terminal would start it: what starts this test in the background may have it ignore
+   * SIGINT, and its children would, too.
+   */
+  static Launched startInterruptible(String... arguments) throws Exception {
+    String asUsual = "--default-signal=INT";
+    if (new ProcessBuilder("env", asUsual, "true").start().waitFor() != 0) {
+      return start(arguments); // An env that cannot do that.
+    }
+    List<String> all = new ArrayList<>();
+    all.add(asUsual);
+    all.add(CHECKOUT.resolve("bin/skein").toString());
+    all.addAll(Arrays.asList(arguments));
+    return startProgram(Path.of("/usr/bin/env"), Map.of(), all.toArray(String[]::new));
+  }
+
   /** Gives it its input, to the end. */
   Launched input(String text) {
     try (var in = process.getOutputStream()) {

@@ -43,11 +43,17 @@ class LauncherIT {
   }
 
   private void maven(String version) throws IOException {
+    maven(version, "");
+  }
+
+  /** One that does something more before it builds. */
+  private void maven(String version, String before) throws IOException {
     script(
         "maven/mvn",
         "case $1 in --version) echo 'Apache Maven "
             + version
             + "'; exit;; esac\n"
+            + before
             + "echo '[INFO] Building Skein thing [1/1]'; echo \"$MAVEN_OPTS\" >>"
             + folder.resolve("built")
             + "; : >"
@@ -89,11 +95,65 @@ class LauncherIT {
       assertEquals("", launched.err());
     }
     assertEquals("-Dmaven.repo.local=/x\n", Files.readString(folder.resolve("built")));
-    Files.writeString(folder.resolve("checkout/cli/src/main/New.java"), "");
+  }
+
+  private int builds() throws Exception {
     try (Launched launched = start(skein, "version")) {
       assertEquals(0, launched.status(), launched::err);
     }
-    assertEquals(2, Files.readAllLines(folder.resolve("built")).size());
+    return Files.readAllLines(folder.resolve("built")).size();
+  }
+
+  private void change(String file) throws IOException {
+    Path changed = folder.resolve("checkout").resolve(file);
+    Files.createDirectories(changed.getParent());
+    Files.writeString(changed, "");
+  }
+
+  @Test
+  void shouldBuildAgainWhenWhatItIsMadeOfIsNewer() throws Exception {
+    maven("3.8.1");
+    assertEquals(1, builds());
+    for (String other : new String[] {"cli/src/test/T.java", "perf/src/main/P.java", "README.md"}) {
+      change(other);
+      assertEquals(1, builds(), other);
+    }
+    int expected = 1;
+    for (String own :
+        new String[] {"pom.xml", "core/pom.xml", "cli/src/main/a/New.java", "skein/src/main/S"}) {
+      change(own);
+      assertEquals(++expected, builds(), own);
+      assertEquals(expected, builds(), own);
+    }
+  }
+
+  @Test
+  void shouldWaitForAnotherStartThatBuilds() throws Exception {
+    Path gate = folder.resolve("gate");
+    assertEquals(0, new ProcessBuilder("mkfifo", gate.toString()).start().waitFor());
+    maven("3.9.1", "read line <" + gate + "\n");
+    try (Launched first = start(skein, "version")) {
+      first.awaitErr(line -> line.contains("building; the log is"));
+      try (Launched second = start(skein, "version")) {
+        second.awaitErr(line -> line.contains("waiting for another start that is building"));
+        Files.writeString(gate, "go\n");
+        assertEquals(0, second.status(), second::err);
+        assertEquals(0, first.status(), first::err);
+        assertEquals(first.out(), second.out());
+      }
+    }
+    assertEquals(1, Files.readAllLines(folder.resolve("built")).size());
+  }
+
+  @Test
+  void shouldBecomeTheVirtualMachineInTheCallersDirectory() throws Exception {
+    maven("3.9.1");
+    script("jdk/bin/java", "echo $$; pwd");
+    try (Launched launched = start(skein, "version")) {
+      assertEquals(0, launched.status(), launched::err);
+      assertEquals(
+          launched.process().pid() + "\n" + Path.of("").toAbsolutePath() + "\n", launched.out());
+    }
   }
 
   @Test

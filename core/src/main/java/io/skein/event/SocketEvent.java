@@ -2,6 +2,7 @@ package io.skein.event;
 
 import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
+import io.skein.message.HandshakeFailure;
 import io.skein.message.Peer;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,10 +73,17 @@ public sealed interface SocketEvent {
    * The connection ended before the peer joined.
    *
    * @param address where the peer is
-   * @param permanent true when no further attempt is made: the peer sent ERROR (ALL-11)
+   * @param cause one sentence
+   * @param failure what kind of failure it was
    */
-  record HandshakeFailed(Endpoint endpoint, String address, String cause, boolean permanent)
-      implements SocketEvent {}
+  record HandshakeFailed(Endpoint endpoint, String address, String cause, HandshakeFailure failure)
+      implements SocketEvent {
+
+    /** True when no further attempt is made: the peer sent ERROR (ALL-11). */
+    public boolean permanent() {
+      return failure == HandshakeFailure.REFUSED_BY_PEER;
+    }
+  }
 
   /** The handshake is done and the pattern accepted the peer: messages flow. */
   record PeerJoined(Endpoint endpoint, Peer peer) implements SocketEvent {

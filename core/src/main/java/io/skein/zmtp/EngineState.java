@@ -1,5 +1,7 @@
 package io.skein.zmtp;
 
+import io.skein.message.HandshakeFailure;
+
 /**
  * What the two halves and the heartbeat of one engine have to know of each other, when each is
  * driven by a thread of its own. Nothing here is written for every message.
@@ -31,6 +33,7 @@ final class EngineState {
   ZmtpException peerGaveUp(String reason) {
     permanent = true;
     return new ZmtpException(
+        HandshakeFailure.REFUSED_BY_PEER,
         "The peer refused the connection with ERROR '" + reason + "' (ALL-11)");
   }
 

@@ -1,6 +1,7 @@
 package io.skein.zmtp;
 
 import io.skein.message.Frame;
+import io.skein.message.HandshakeFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -107,6 +108,7 @@ final class Greeting {
         end--;
       }
       throw new ZmtpException(
+          HandshakeFailure.OTHER_MECHANISM,
           "The peer's mechanism is "
               + Frame.wrap(name, 0, end)
               + ", and ours is "

@@ -1,5 +1,6 @@
 package io.skein.zmtp;
 
+import io.skein.message.HandshakeFailure;
 import io.skein.security.FrameTransform;
 import io.skein.security.HandshakeCommand;
 import io.skein.security.HandshakeStep;
@@ -101,7 +102,9 @@ final class Handshake {
       return Objects.requireNonNull(continuation.proceed(), "the next step");
     } catch (MechanismException e) {
       e.errorReason().ifPresent(outbound::refuse);
-      throw new ZmtpException(e.getMessage());
+      throw new ZmtpException(
+          e.errorReason().isPresent() ? HandshakeFailure.REFUSED_BY_US : HandshakeFailure.VIOLATION,
+          e.getMessage());
     } catch (RuntimeException e) {
       // A mechanism may be somebody else's: what it throws ends this connection, not the loop.
       throw new ZmtpException(

@@ -1,6 +1,7 @@
 package io.skein.zmtp;
 
 import io.skein.message.Frame;
+import io.skein.message.HandshakeFailure;
 import io.skein.message.RoutingId;
 import io.skein.message.SocketType;
 import java.io.ByteArrayOutputStream;
@@ -158,6 +159,7 @@ final class Metadata {
         .orElseThrow(
             () ->
                 new ZmtpException(
+                    HandshakeFailure.INCOMPATIBLE_TYPE,
                     "The peer is "
                         + announcedType
                         + ", and "

@@ -9,38 +9,47 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every tool ends with 0 and has counted what was sent. Nothing is said about times. */
+/**
+ * Every tool ends with 0 and has counted what was sent. Nothing is said about times.
+ *
+ * <p>What is written in Java runs in this process, where it starts at once; the launchers are tried
+ * with one pair, one comparison and one mistake.
+ */
 class ToolsIT {
-  private static final Path PERF = Path.of("").toAbsolutePath();
-  private static final int LIMIT_SECONDS = 60;
   private static String libzmqMissing;
 
   @TempDir private Path directory;
-  private final List<Process> started = new ArrayList<>();
+  private Launches launches;
 
   /** Whether the tools for libzmq can be compiled here is found out by trying. */
   @BeforeAll
-  static void compileLibzmqTools() throws Exception {
-    Process process =
-        command("run", "defaults", "--lib", "libzmq")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.PIPE)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes());
-    libzmqMissing = process.waitFor() == 0 ? "" : said;
+  static void compileLibzmqTools(@TempDir Path directory) throws Exception {
+    try (Launches launches = new Launches(directory)) {
+      Half defaults = launches.process("run defaults --lib libzmq");
+      libzmqMissing = defaults.status() == 0 ? "" : defaults.said();
+    }
+    if (Boolean.getBoolean("require.libzmq")) {
+      assertEquals("", libzmqMissing, "require.libzmq is set");
+    }
+  }
+
+  @BeforeEach
+  void prepare() {
+    launches = new Launches(directory);
+  }
+
+  @AfterEach
+  void endAll() {
+    launches.close();
   }
 
   static Stream<String> alone() {
@@ -60,7 +69,7 @@ class ToolsIT {
         "conn_storm local {} 100 1000 10 | conn_storm remote {} 100 1000 10");
   }
 
-  /** All for Skein and libzmq; JeroMQ, which is slow to start, has the two that everybody knows. */
+  /** All for Skein and libzmq; for JeroMQ one of each way to receive. */
   private static Stream<String> all(String... tools) {
     return Stream.of("skein", "libzmq", "jeromq")
         .flatMap(
@@ -79,8 +88,8 @@ class ToolsIT {
   void alone(String tool) throws Exception {
     String[] parts = tool.split(": ");
     skipIfMissing(parts[0]);
-    String line = finished(start(parts[1], parts[0]));
-    assertEquals(lastNumber(parts[1]), count(line), line);
+    Half whole = launches.near(parts[1], parts[0]);
+    assertEquals(lastNumber(parts[1]), whole.count(), whole::said);
   }
 
   @ParameterizedTest
@@ -89,92 +98,69 @@ class ToolsIT {
     String[] parts = tool.split(": ");
     skipIfMissing(parts[0]);
     String[] halves = parts[1].replace("{}", freeEndpoint()).split(" \\| ");
-    Started local = start(halves[0], parts[0]);
-    Started remote = start(halves[1], parts[0]);
-    String remoteLine = finished(remote);
-    String localLine = finished(local);
+    Half local = launches.near(halves[0], parts[0]);
+    Half remote = launches.near(halves[1], parts[0]);
+    long sent = remote.count();
+    long received = local.count();
+    String said = local.said() + remote.said();
     if (tool.contains("--same")) {
-      assertTrue(count(localLine) > count(remoteLine), localLine + remoteLine);
+      assertTrue(received > sent, said);
     } else if (tool.contains("fan_out")) {
-      assertEquals(5 * count(localLine), count(remoteLine), localLine + remoteLine);
+      assertEquals(5 * received, sent, said);
     } else if (tool.contains("conn_storm")) {
       // The clients send in batches.
-      assertTrue(count(localLine) >= 1000, localLine + remoteLine);
+      assertTrue(received >= 1000, said);
     } else {
-      assertEquals(count(localLine), count(remoteLine), localLine + remoteLine);
+      assertEquals(received, sent, said);
     }
   }
 
-  /** The raw limits, and the page: it is written, and has a row for every library. */
+  @Test
+  void shouldMeasureTheRawLimits() throws Exception {
+    String endpoint = freeEndpoint();
+    Half local = launches.near("local_lat " + endpoint + " 64 200", "raw");
+    Half remote = launches.near("remote_lat " + endpoint + " 64 200", "raw");
+    assertEquals(200, remote.count());
+    assertEquals(200, local.count());
+  }
+
+  @Test
+  void shouldRunAsTwoProcesses() throws Exception {
+    String endpoint = freeEndpoint();
+    Half local = launches.process("local_thr " + endpoint + " 100 20000");
+    Half remote = launches.process("remote_thr " + endpoint + " 100 20000 --lib skein");
+    assertEquals(20_000, remote.count());
+    assertEquals(20_000, local.count());
+  }
+
+  /** The page is written, and has a row for every library. */
   @Test
   void shouldCompare() throws Exception {
-    String said = finished(start("compare --smoke raw-rtt inproc-100", null));
+    String said = launches.process("compare --smoke inproc-100").finished();
     assertTrue(said.contains("goals over a peer"), said);
-    String page = Files.readString(PERF.resolve("target/compare/benchmarks.md"));
+    String page = Files.readString(Launches.PERF.resolve("target/compare/benchmarks.md"));
     assertTrue(page.contains("| inproc, PUSH to PULL, 100 B"), page);
-    assertTrue(page.contains("`raw-rtt`"), page);
     assertTrue(
-        Files.readString(PERF.resolve("target/compare/benchmarks.svg")).endsWith("</svg>\n"));
+        Files.readString(Launches.PERF.resolve("target/compare/benchmarks.svg"))
+            .endsWith("</svg>\n"));
   }
 
   @Test
   void shouldSayWhatIsWrong() throws Exception {
-    Started tool = start("local_thr nonsense", "skein");
-    assertTrue(tool.process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS));
-    assertEquals(1, tool.process.exitValue());
-    assertTrue(Files.readString(tool.err).contains("usage: local_thr <bind-to>"));
+    Half tool = launches.process("local_thr nonsense");
+    assertEquals(1, tool.status());
+    assertTrue(tool.said().contains("usage: local_thr <bind-to>"), tool::said);
   }
 
-  @AfterEach
-  void endAll() {
-    started.forEach(Process::destroyForcibly);
+  @Test
+  void shouldEndWhenTheOtherHalfNeverComes() throws Exception {
+    Half local = launches.near("local_thr " + freeEndpoint() + " 100 1 --limit 0", "skein");
+    assertEquals(1, local.status());
+    assertTrue(local.said().contains("see --limit"), local::said);
   }
 
   private static void skipIfMissing(String library) {
     assumeTrue(!library.equals("libzmq") || libzmqMissing.isEmpty(), () -> libzmqMissing);
-  }
-
-  private static ProcessBuilder command(String launcher, String... words) {
-    List<String> command = new ArrayList<>(List.of(PERF.resolve(launcher).toString()));
-    command.addAll(List.of(words));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    // The classes of this build; the launcher must not start another one.
-    builder.environment().put("SKEIN_PERF_CLASSPATH", System.getProperty("java.class.path"));
-    // They start sooner so, and nothing is measured.
-    builder
-        .environment()
-        .put("SKEIN_PERF_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto");
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    return builder;
-  }
-
-  private record Started(String line, Process process, Path out, Path err) {}
-
-  private Started start(String line, String library) throws IOException {
-    List<String> words = new ArrayList<>(List.of(line.split(" ")));
-    if (library != null) {
-      words.addAll(List.of("--lib", library, "--limit", Integer.toString(LIMIT_SECONDS)));
-    }
-    Path out = Files.createTempFile(directory, "tool", ".out");
-    Path err = Files.createTempFile(directory, "tool", ".err");
-    ProcessBuilder builder = command(words.remove(0), words.toArray(String[]::new));
-    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-    started.add(process);
-    return new Started(line, process, out, err);
-  }
-
-  private static String finished(Started tool) throws Exception {
-    boolean ended = tool.process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-    String said = Files.readString(tool.out) + Files.readString(tool.err);
-    assertTrue(ended, () -> tool.line + " did not end: " + said);
-    assertEquals(0, tool.process.exitValue(), () -> tool.line + ": " + said);
-    return Files.readString(tool.out);
-  }
-
-  private static long count(String line) {
-    Matcher count = Pattern.compile("\"count\":(\\d+)").matcher(line);
-    assertTrue(count.find(), line);
-    return Long.parseLong(count.group(1));
   }
 
   private static long lastNumber(String line) {

@@ -100,10 +100,12 @@ class EventsTest {
     EventRecorder subscribed = new EventRecorder();
     SubSocket sub = SubSocket.open(context, o -> o.onEvent(subscribed));
     sub.connect(pull.bind(wildcard));
-    String here = subscribed.await(HandshakeFailed.class).cause();
-    String there = pulled.await(HandshakeFailed.class).cause();
-    for (String cause : List.of(here, there)) {
+    HandshakeFailed here = subscribed.await(HandshakeFailed.class);
+    HandshakeFailed there = pulled.await(HandshakeFailed.class);
+    for (HandshakeFailed side : List.of(here, there)) {
+      String cause = side.cause();
       assertTrue(cause.contains("SUB") && cause.contains("PULL"), cause);
+      assertTrue(side.failure().isRefusal(), side::toString);
     }
     push.connect(pulled.await(Listening.class).endpoint());
     push.send("the others are served");

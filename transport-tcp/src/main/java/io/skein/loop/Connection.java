@@ -1,5 +1,6 @@
 package io.skein.loop;
 
+import io.skein.message.HandshakeFailure;
 import io.skein.message.Peer;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
@@ -32,6 +33,7 @@ public final class Connection implements Selected {
   private final Farewell farewell;
   private final Handshaker handshaker;
   private Phase phase = Phase.HANDSHAKE;
+  private HandshakeFailure failure = HandshakeFailure.LOST;
   private boolean asked;
   private boolean joined;
   private long joinedAtNanos;
@@ -226,8 +228,9 @@ public final class Connection implements Selected {
   public void failed(Throwable cause) {
     if (phase == Phase.DRAINING) {
       farewell.end();
-    } else if (cause instanceof ZmtpException) {
-      violated(cause.getMessage());
+    } else if (cause instanceof ZmtpException violation) {
+      failure = violation.failure();
+      violated(violation.getMessage());
     } else if (cause instanceof IOException) {
       end(Ending.Kind.LOST, "The connection broke: " + cause.getMessage());
     } else {
@@ -256,7 +259,9 @@ public final class Connection implements Selected {
     conduit.close();
     try {
       if (!joined && kind != Ending.Kind.FINISHED) {
-        host.event(setup.handshakeFailed(address, cause, kind == Ending.Kind.PERMANENT));
+        boolean byUs = kind == Ending.Kind.REFUSED;
+        HandshakeFailure why = byUs ? HandshakeFailure.REFUSED_BY_US : failure;
+        host.event(setup.handshakeFailed(address, cause, why));
       }
       if (asked) {
         host.detached(link, cause);

@@ -2,6 +2,7 @@ package io.skein.loop;
 
 import io.skein.event.SocketEvent;
 import io.skein.message.Endpoint;
+import io.skein.message.HandshakeFailure;
 import io.skein.transport.ConnectionOptions;
 import io.skein.transport.LinkHost;
 import io.skein.transport.LinkProfile;
@@ -50,7 +51,7 @@ public record ConnectionSetup(
         Optional.empty());
   }
 
-  SocketEvent handshakeFailed(String address, String cause, boolean permanent) {
-    return new SocketEvent.HandshakeFailed(endpoint, address, cause, permanent);
+  SocketEvent handshakeFailed(String address, String cause, HandshakeFailure failure) {
+    return new SocketEvent.HandshakeFailed(endpoint, address, cause, failure);
   }
 }

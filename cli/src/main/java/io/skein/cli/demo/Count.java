@@ -89,7 +89,7 @@ final class Count {
   /** The sink's words arrive in pieces, which are held against the second count and let go. */
   private Outcome check(Message first, PullSocket results, long nanos)
       throws IOException, InterruptedException {
-    SecondCount second = new SecondCount();
+    SecondCount second = new SecondCount(Limits.NODES);
     for (FilePart.Input file : files) {
       second.add(file.path(), file.size());
     }
@@ -108,7 +108,7 @@ final class Count {
     comparison.totals(totals.lines(), totals.bytes());
     display.progress(totals);
     report(totals, commonest, nanos / NANOS);
-    return verdict(comparison);
+    return verdict(comparison, second.isExact());
   }
 
   private void report(Progress totals, Commonest commonest, double seconds) {
@@ -128,11 +128,15 @@ final class Count {
         String.format(Locale.ROOT, "%-9s %12d   %12.0f per second", what, count, count / seconds));
   }
 
-  private Outcome verdict(Comparison comparison) {
+  private Outcome verdict(Comparison comparison, boolean exact) {
     if (!comparison.isEqual()) {
       return Outcome.impossible("A second count differs: " + comparison.text());
     }
-    display.line("A second count, by one thread, gives the same.");
+    display.line(
+        exact
+            ? "A second count, by one thread, gives the same."
+            : "A second count, by one thread, gives the same: for all words together, because"
+                + " there are too many different ones to compare each.");
     return Outcome.DONE;
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Fleet implements AutoCloseable {
   private static final int READER_HEAP = 32;
   private static final int WORKER_HEAP = 64;
-  private static final int SINK_HEAP = 320;
+  private static final int SINK_HEAP = 192;
   private static final long END_MILLIS = 5000;
 
   /** How long a signal to all processes may take to reach this one, too. */

@@ -24,6 +24,14 @@ final class Limits {
 
   static final int WORD_BYTES = 1 << 18;
 
+  /** Different words, and their bytes, that the sink keeps in memory; the others go to files. */
+  static final int SINK_WORDS = 1 << 19;
+
+  static final int SINK_WORD_BYTES = 1 << 24;
+
+  /** Letters in the tree of the second count: some million different words. */
+  static final int NODES = 1 << 22;
+
   /** How long a worker keeps counts to itself, and the sink its progress. */
   static final Duration BEAT = Duration.ofMillis(100);
 

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * The same count made another way, to check the first: one thread, byte by byte, in a tree of
  * letters. Shares no code with what it checks.
  *
+ * <p>A tree that has become too large is cut down. What is left then is the sum of a hash of every
+ * word that occurred: it shows that a count differs, not which.
+ *
  * <pre>
  *   node 0 ── t ── node 5 ── h ── node 9 ── e ── node 12: 4711 times "the"
  * </pre>
@@ -18,6 +21,9 @@ final class SecondCount {
   private static final int MAX_WORD = 64;
   private static final int BUFFER = 1 << 16;
   private static final int FIRST_NODES = 1 << 12;
+  private static final long HASH_FACTOR = 0x2545F4914F6CDD1DL;
+
+  private final int mostNodes;
 
   /** Keys are (node, letter) + 1, so that 0 means empty. */
   private long[] keys = new long[FIRST_NODES * 2];
@@ -30,6 +36,13 @@ final class SecondCount {
   private long distinct;
   private long lines;
   private long bytes;
+  private long hash;
+  private long sum;
+
+  /** With a tree of at most so many letters, a power of two; one takes about 32 bytes. */
+  SecondCount(int mostNodes) {
+    this.mostNodes = mostNodes;
+  }
 
   /** Counts a file, as far as {@code size}. */
   void add(Path file, long size) throws IOException {
@@ -63,7 +76,10 @@ final class SecondCount {
       if (depth == MAX_WORD) {
         endOfWord();
       }
-      node = child(node, letter & 0xff);
+      if (isExact()) {
+        node = child(node, letter & 0xff);
+      }
+      hash = next(hash, letter);
       depth++;
     } else {
       endOfWord();
@@ -75,9 +91,11 @@ final class SecondCount {
 
   private void endOfWord() {
     if (depth > 0) {
-      if (times[node]++ == 0) {
+      if (isExact() && times[node]++ == 0) {
         distinct++;
       }
+      sum += scattered(hash);
+      hash = 0;
       node = 0;
       depth = 0;
     }
@@ -87,6 +105,12 @@ final class SecondCount {
     long key = ((long) parent << 8 | letter) + 1;
     int at = slot(key);
     if (keys[at] == 0) {
+      if (nodes == mostNodes) {
+        keys = null;
+        children = null;
+        times = null;
+        return 0;
+      }
       if (nodes == times.length) {
         grow();
         at = slot(key);
@@ -121,7 +145,35 @@ final class SecondCount {
     }
   }
 
-  /** How often the word occurred. */
+  private static long next(long hash, int letter) {
+    return (hash + (letter & 0xff) + 1) * HASH_FACTOR;
+  }
+
+  private static long scattered(long hash) {
+    long mixed = (hash ^ hash >>> 32) * HASH_FACTOR;
+    return mixed ^ mixed >>> 29;
+  }
+
+  /** Whether each word can be asked for; otherwise there is only {@link #sum}. */
+  boolean isExact() {
+    return keys != null;
+  }
+
+  /** Of all words that occurred, {@link #hash(byte[], int, int)}; it overflows. */
+  long sum() {
+    return sum;
+  }
+
+  /** What one occurrence of the word adds to the sum. */
+  static long hash(byte[] text, int offset, int length) {
+    long hash = 0;
+    for (int i = offset; i < offset + length; i++) {
+      hash = next(hash, text[i]);
+    }
+    return scattered(hash);
+  }
+
+  /** How often the word occurred; only while this is exact. */
   long times(byte[] text, int offset, int length) {
     int at = 0;
     for (int i = offset; i < offset + length; i++) {
@@ -134,6 +186,7 @@ final class SecondCount {
     return times[at];
   }
 
+  /** Different words; only while this is exact. */
   long distinct() {
     return distinct;
   }

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Merges what the workers counted, publishes the progress, and knows when all is done. */
@@ -23,6 +24,7 @@ final class Sink {
 
   private final Context context;
   private final WordTable table = new WordTable();
+  private final WordRuns runs = new WordRuns();
   private final long[] batches = new long[Limits.WORKERS];
   private final Set<String> acknowledged = new HashSet<>();
   private int readersDone;
@@ -46,7 +48,11 @@ final class Sink {
       parent.connect(DemoProcess.order(orders));
       DemoProcess.dependOn(orders);
       while (!isComplete()) {
-        counts.receive(Limits.BEAT).ifPresent(this::take);
+        Optional<Message> message = counts.receive(Limits.BEAT);
+        if (message.isPresent()) {
+          take(message.get());
+          makeRoom();
+        }
         tell(news, Progress.PROGRESS);
       }
       toldNanos -= Limits.BEAT.toNanos(); // The end is told at once.
@@ -55,6 +61,8 @@ final class Sink {
         tell(news, Progress.END);
         counts.receive(Limits.BEAT).ifPresent(this::take);
       }
+    } finally {
+      runs.close();
     }
   }
 
@@ -87,6 +95,13 @@ final class Sink {
             table.add(text, offset, length, WordCounter.hash(text, offset, length), count));
   }
 
+  private void makeRoom() throws IOException {
+    if (table.words() >= Limits.SINK_WORDS || table.textSize() >= Limits.SINK_WORD_BYTES) {
+      runs.add(table.sorted());
+      table.clear();
+    }
+  }
+
   private Progress progress() {
     return new Progress(batches, lines, bytes, messages);
   }
@@ -100,11 +115,25 @@ final class Sink {
     }
   }
 
-  private void sendWords(PushSocket parent) throws InterruptedException {
-    for (int from = 0; from < table.words(); from += CHUNK) {
-      int to = Math.min(from + CHUNK, table.words());
-      parent.send(Message.wrap(WORDS.getBytes(StandardCharsets.UTF_8), table.encode(from, to)));
+  /** In the order of their bytes, so that the parent notices a word that comes twice. */
+  private void sendWords(PushSocket parent) throws IOException, InterruptedException {
+    WordSource words = runs.with(table.sorted());
+    WordTable chunk = new WordTable();
+    WordSource.Word word = new WordSource.Word();
+    while (words.next(word)) {
+      int hash = WordCounter.hash(word.text, 0, word.length);
+      chunk.add(word.text, 0, word.length, hash, word.count);
+      if (chunk.words() == CHUNK) {
+        send(chunk, parent);
+      }
     }
+    send(chunk, parent);
     parent.send(progress().message(TOTALS));
+  }
+
+  private static void send(WordTable chunk, PushSocket parent) throws InterruptedException {
+    byte[] words = chunk.encode(0, chunk.words());
+    parent.send(Message.wrap(WORDS.getBytes(StandardCharsets.UTF_8), words));
+    chunk.clear();
   }
 }

@@ -2,6 +2,7 @@ package io.skein.cli.demo;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Iterator;
 
 /**
  * How often each word occurred. All words stand one after the other in one array, so that counting
@@ -13,9 +14,6 @@ import java.util.Arrays;
  * </pre>
  */
 final class WordTable {
-  /** More different words than that do not fit into the memory of the processes. */
-  static final int LIMIT = 2_000_000;
-
   private static final int FIRST_SLOTS = 1 << 12;
   private static final int FIRST_TEXT = 1 << 15;
   private static final int GOLDEN = 0x9E3779B1;
@@ -44,11 +42,7 @@ final class WordTable {
     return starts[words];
   }
 
-  /**
-   * Adds to the count of a word.
-   *
-   * @throws IllegalStateException when there are too many different words
-   */
+  /** Adds to the count of a word. */
   void add(byte[] bytes, int offset, int length, int hash, long count) {
     int mask = slots.length - 1;
     int at = (hash * GOLDEN) >>> (Integer.numberOfLeadingZeros(mask));
@@ -72,10 +66,6 @@ final class WordTable {
   }
 
   private void insert(int slot, byte[] bytes, int offset, int length, int hash, long count) {
-    if (words == LIMIT) {
-      throw new IllegalStateException(
-          "There are more than " + LIMIT + " different words, and the demo keeps all in memory");
-    }
     int start = starts[words];
     if (start + length > text.length) {
       text = Arrays.copyOf(text, Math.max(start + length, text.length * 2));
@@ -116,6 +106,26 @@ final class WordTable {
     for (int word = 0; word < words; word++) {
       visitor.word(text, starts[word], starts[word + 1] - starts[word], counts[word]);
     }
+  }
+
+  /** All words of now in the order of their bytes. */
+  WordSource sorted() {
+    Integer[] order = new Integer[words];
+    Arrays.setAll(order, word -> word);
+    Arrays.sort(
+        order,
+        (one, other) ->
+            Arrays.compare(
+                text, starts[one], starts[one + 1], text, starts[other], starts[other + 1]));
+    Iterator<Integer> words = Arrays.asList(order).iterator();
+    return word -> {
+      if (!words.hasNext()) {
+        return false;
+      }
+      int next = words.next();
+      word.set(text, starts[next], starts[next + 1] - starts[next], counts[next]);
+      return true;
+    };
   }
 
   // ---- on the wire ------------------------------------------------------------------------------

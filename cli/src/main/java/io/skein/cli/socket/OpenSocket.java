@@ -9,25 +9,18 @@ import java.time.Duration;
 
 /** A socket as the verbs use it: all types in one shape. */
 public final class OpenSocket {
-  private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
-  /** Waits for peers; false when the socket closed first. */
-  interface Arrival {
-    boolean await(int peers, Duration timeout) throws InterruptedException;
-  }
-
   private final SkeinSocket socket;
   private final RawSocket raw;
   private final Inbox inbox;
-  private final Arrival arrival;
+  private final Arrivals arrivals;
   private final Duration linger;
 
-  OpenSocket(SkeinSocket socket, Inbox inbox, Arrival arrival, Duration linger) {
+  OpenSocket(SkeinSocket socket, Inbox inbox, Arrivals.Links links, Settings settings) {
     this.socket = socket;
     this.raw = socket.raw();
     this.inbox = inbox;
-    this.arrival = arrival;
-    this.linger = linger;
+    this.arrivals = new Arrivals(socket, links, settings.connected());
+    this.linger = settings.linger();
   }
 
   /** The socket. */
@@ -55,10 +48,10 @@ public final class OpenSocket {
     return inbox;
   }
 
-  /** Waits until so many peers are there; publishers count those that have subscribed. */
+  /** Waits until so many distinct peers are there; publishers count those that have subscribed. */
   public void awaitPeers(int peers) throws InterruptedException {
     if (peers > 0) {
-      arrival.await(peers, FOR_EVER);
+      arrivals.await(peers);
     }
   }
 

@@ -14,9 +14,6 @@ import java.util.function.Consumer;
  * anywhere waits for better peers instead.
  */
 public final class Refusals implements Consumer<SocketEvent> {
-  /** The rules of RFC 37 by which the engine turns a peer down that has done nothing wrong. */
-  private static final List<String> MISMATCHES = List.of("(ALL-9)", "may not talk to that type");
-
   private final Ending ending;
   private final Set<Endpoint> waiting = new HashSet<>();
   private final boolean listens;
@@ -28,10 +25,7 @@ public final class Refusals implements Consumer<SocketEvent> {
     this.ending = ending;
     this.listens = requests.stream().anyMatch(request -> !request.binds().isEmpty());
     for (SocketRequest request : requests) {
-      request.connects().stream()
-          .filter(url -> url.contains("://"))
-          .map(Endpoint::parse)
-          .forEach(waiting::add);
+      waiting.addAll(request.connected());
     }
   }
 
@@ -39,7 +33,8 @@ public final class Refusals implements Consumer<SocketEvent> {
   public synchronized void accept(SocketEvent event) {
     if (event instanceof SocketEvent.PeerJoined) {
       waiting.add(event.endpoint());
-    } else if (event instanceof SocketEvent.HandshakeFailed failed && isRefusal(failed)) {
+    } else if (event instanceof SocketEvent.HandshakeFailed failed
+        && failed.failure().isRefusal()) {
       waiting.remove(event.endpoint());
       if (waiting.isEmpty() && !listens) {
         refused(Outcome.refused(event.endpoint() + " refused us: " + event.cause()));
@@ -73,9 +68,5 @@ public final class Refusals implements Consumer<SocketEvent> {
     closing = null;
     boolean blamed = refused != null && outcome.status() == 0 && undelivered > 0;
     return (blamed ? refused : outcome).withUndelivered(undelivered);
-  }
-
-  private static boolean isRefusal(SocketEvent.HandshakeFailed failed) {
-    return failed.permanent() || MISMATCHES.stream().anyMatch(failed.cause()::contains);
   }
 }

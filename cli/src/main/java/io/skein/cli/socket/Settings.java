@@ -1,9 +1,11 @@
 package io.skein.cli.socket;
 
 import io.skein.event.SocketEvent;
+import io.skein.message.Endpoint;
 import io.skein.security.PlainCredentials;
 import io.skein.socket.OptionsBuilder;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Puts all that was asked for into the builder of a socket's options. */
@@ -34,6 +36,11 @@ final class Settings implements Consumer<OptionsBuilder<?>> {
 
   private static void show(PlainCredentials credentials, OptionsBuilder<?> builder) {
     builder.plainClient(credentials.user(), credentials.password());
+  }
+
+  /** Where the socket will connect to. */
+  Set<Endpoint> connected() {
+    return request.connected();
   }
 
   /** How long the socket lingers; once it has been opened. */

@@ -58,29 +58,27 @@ public final class SocketOpener {
   }
 
   private static OpenSocket raw(SkeinSocket socket, Settings settings) {
-    return new OpenSocket(socket, Inbox.of(socket.raw()), socket::awaitPeers, settings.linger());
+    return new OpenSocket(socket, Inbox.of(socket.raw()), socket::awaitPeers, settings);
   }
 
   private static OpenSocket pub(Context context, Settings settings) {
     PubSocket socket = PubSocket.open(context, settings);
-    return new OpenSocket(
-        socket, Inbox.of(socket.raw()), socket::awaitSubscribers, settings.linger());
+    return new OpenSocket(socket, Inbox.of(socket.raw()), socket::awaitSubscribers, settings);
   }
 
   private static OpenSocket noDropPub(Context context, Settings settings) {
     NoDropPubSocket socket = NoDropPubSocket.open(context, settings);
-    return new OpenSocket(
-        socket, Inbox.of(socket.raw()), socket::awaitSubscribers, settings.linger());
+    return new OpenSocket(socket, Inbox.of(socket.raw()), socket::awaitSubscribers, settings);
   }
 
   private static OpenSocket xpub(Context context, Settings settings) {
     XPubSocket socket = XPubSocket.open(context, settings);
-    return new OpenSocket(socket, Inbox.of(socket), socket::awaitSubscribers, settings.linger());
+    return new OpenSocket(socket, Inbox.of(socket), socket::awaitSubscribers, settings);
   }
 
   private static OpenSocket noDropXpub(Context context, Settings settings) {
     NoDropXPubSocket socket = NoDropXPubSocket.open(context, settings);
-    return new OpenSocket(socket, Inbox.of(socket), socket::awaitSubscribers, settings.linger());
+    return new OpenSocket(socket, Inbox.of(socket), socket::awaitSubscribers, settings);
   }
 
   private static void subscribe(SkeinSocket socket, List<String> prefixes) {

@@ -1,9 +1,12 @@
 package io.skein.cli.socket;
 
+import io.skein.message.Endpoint;
 import io.skein.message.SocketType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the command line asks of one socket.
@@ -28,6 +31,14 @@ public record SocketRequest(
     List<String> options,
     Optional<String> plain,
     Optional<String> plainUsers) {
+
+  /** Where it connects to. What is no URL is left out: connecting says what is wrong with it. */
+  Set<Endpoint> connected() {
+    return connects.stream()
+        .filter(url -> url.contains("://"))
+        .map(Endpoint::parse)
+        .collect(Collectors.toSet());
+  }
 
   /** A request for endpoints and nothing else. */
   public static SocketRequest plainly(SocketType type, List<String> binds, List<String> connects) {

@@ -12,6 +12,7 @@ import io.skein.cli.base.Outcome;
 import io.skein.event.SocketEvent;
 import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
+import io.skein.message.HandshakeFailure;
 import io.skein.message.SocketType;
 import io.skein.security.AuthenticationDecision;
 import io.skein.security.Authenticator;
@@ -38,7 +39,8 @@ class EventsAndCredentialsTest {
     assertEquals(
         "{\"event\":\"handshakeFailed\",\"endpoint\":\"tcp://127.0.0.1:1\",\"peer\":\"there\","
             + "\"cause\":\"a \\\"word\\\"\"}",
-        EventLines.line(new SocketEvent.HandshakeFailed(A, "there", "a \"word\"", false)));
+        EventLines.line(
+            new SocketEvent.HandshakeFailed(A, "there", "a \"word\"", HandshakeFailure.LOST)));
     assertEquals(
         "{\"event\":\"retryScheduled\",\"endpoint\":\"tcp://127.0.0.1:1\",\"peer\":null,"
             + "\"cause\":\"again in 150 ms\"}",
@@ -49,7 +51,8 @@ class EventsAndCredentialsTest {
   }
 
   private static SocketEvent refusal(Endpoint endpoint) {
-    return new SocketEvent.HandshakeFailed(endpoint, "there", "ERROR", true);
+    return new SocketEvent.HandshakeFailed(
+        endpoint, "there", "No", HandshakeFailure.REFUSED_BY_PEER);
   }
 
   @Test
@@ -60,7 +63,7 @@ class EventsAndCredentialsTest {
     Refusals refusals = new Refusals(List.of(request), ending);
     refusals.accept(refusal(A));
     refusals.accept(refusal(A));
-    refusals.accept(new SocketEvent.HandshakeFailed(B, "there", "The connection broke", false));
+    refusals.accept(new SocketEvent.HandshakeFailed(B, "there", "It broke", HandshakeFailure.LOST));
     assertFalse(ending.isOver());
     refusals.accept(refusal(B));
     assertEquals(3, ending.await(() -> 0, Outcome.DONE).status());

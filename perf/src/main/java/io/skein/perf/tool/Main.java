@@ -1,10 +1,15 @@
 package io.skein.perf.tool;
 
 import io.skein.perf.library.Library;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs one tool and prints its result, one line of JSON. Ends with 0, or with 1 and one line that
@@ -27,44 +32,72 @@ public final class Main {
 
   /** The tool's name, then its arguments. */
   public static void main(String[] words) {
-    if (words.length == 0 || words[0].equals("help")) {
-      System.out.println(Usage.all());
-      return;
-    }
-    try {
-      Result result = run(words[0], new ArrayList<>(Arrays.asList(words).subList(1, words.length)));
-      System.out.println(result);
-      System.out.flush();
-    } catch (Exception e) {
-      fail(e);
+    int status = run(System.out, System.err, false, words);
+    if (status != 0) {
+      // Whatever hangs: nothing waits for it.
+      Runtime.getRuntime().halt(status);
     }
     // A library's threads end with the process; its sockets are closed.
     System.exit(0);
   }
 
-  static void fail(Exception e) {
-    System.err.println("perf: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
-    if (!(e instanceof IllegalArgumentException) && !(e instanceof IllegalStateException)) {
-      e.printStackTrace();
-    }
-    Runtime.getRuntime().halt(1);
+  /**
+   * Runs one tool in this process, which goes on afterwards; any number of threads may do so.
+   * Blocks until the tool has ended. One that has failed may leave a daemon thread behind.
+   *
+   * @return what a process would exit with
+   */
+  public static int run(PrintStream out, PrintStream err, String... words) {
+    return run(out, err, true, words);
   }
 
-  private static Result run(String tool, List<String> words) throws Exception {
-    String half = "";
-    String usage = Usage.of(tool, half);
+  private static int run(PrintStream out, PrintStream err, boolean stays, String... words) {
+    if (words.length == 0 || words[0].equals("help")) {
+      out.println(Usage.all());
+      return 0;
+    }
+    try {
+      out.println(result(stays, new ArrayList<>(Arrays.asList(words))));
+      out.flush();
+      return 0;
+    } catch (Exception e) {
+      err.println("perf: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+      if (!(e instanceof IllegalArgumentException) && !(e instanceof IllegalStateException)) {
+        e.printStackTrace(err);
+      }
+      return 1;
+    }
+  }
+
+  /** In a thread of its own: a tool whose other half never comes ends all the same. */
+  private static Result result(boolean stays, List<String> words) throws Exception {
+    String name = words.remove(0);
+    String usage = Usage.of(name, "");
     if (usage == null && !words.isEmpty()) {
-      half = words.remove(0);
-      usage = Usage.of(tool, half);
+      String half = words.remove(0);
+      usage = Usage.of(name, half);
+      name += " " + half;
     }
     if (usage == null) {
       throw new IllegalArgumentException(Usage.all());
     }
     Arguments in = new Arguments(usage, words);
-    Thread watch = new Thread(() -> watch(in.option("limit", LIMIT_SECONDS)), "perf-limit");
-    watch.setDaemon(true);
-    watch.start();
-    String name = half.isEmpty() ? tool : tool + " " + half;
+    int seconds = in.option("limit", LIMIT_SECONDS);
+    String tool = name;
+    CompletableFuture<Result> result = new CompletableFuture<>();
+    OtherThread.start(
+        () -> result.complete(result(tool, in, stays)),
+        (thread, failure) -> result.completeExceptionally(failure));
+    try {
+      return result.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Not done within " + seconds + " s: see --limit");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private static Result result(String name, Arguments in, boolean stays) throws Exception {
     if (in.option("lib", "skein").equals("raw")) {
       return raw(name, in);
     }
@@ -72,18 +105,13 @@ public final class Main {
     Result result = run(name, library, in);
     if (LEAVES_SOMETHING_TO_SEND.contains(name)) {
       library.close();
+    } else if (stays) {
+      // JeroMQ may wait here for half a minute, for nothing.
+      Thread closing = new Thread(library::close, "perf-close");
+      closing.setDaemon(true);
+      closing.start();
     }
     return result;
-  }
-
-  /** A tool whose other half never comes ends all the same. */
-  private static void watch(int seconds) {
-    try {
-      Thread.sleep(seconds * 1000L);
-    } catch (InterruptedException e) {
-      return;
-    }
-    fail(new IllegalStateException("Not done within " + seconds + " s: see --limit"));
   }
 
   private static Result run(String name, Library library, Arguments in) throws Exception {

@@ -5,6 +5,7 @@ import io.skein.event.SocketEvent.Connected;
 import io.skein.event.SocketEvent.HandshakeFailed;
 import io.skein.event.SocketEvent.RetryScheduled;
 import io.skein.message.Endpoint;
+import io.skein.message.HandshakeFailure;
 import io.skein.message.SocketType;
 import io.skein.transport.ConnectionOptions;
 import io.skein.transport.Connector;
@@ -54,8 +55,9 @@ final class InprocConnector implements Connector {
     if (!ours.mayTalkTo(theirs)) {
       String cause = "A " + ours + " and a " + theirs + " do not talk to each other (ALL-14)";
       String address = endpoint.address();
-      host.event(new HandshakeFailed(endpoint, address, cause, false));
-      listener.host().event(new HandshakeFailed(endpoint, address, cause, false));
+      HandshakeFailure failure = HandshakeFailure.INCOMPATIBLE_TYPE;
+      host.event(new HandshakeFailed(endpoint, address, cause, failure));
+      listener.host().event(new HandshakeFailed(endpoint, address, cause, failure));
       transport.waitForAnother(this);
       return;
     }

@@ -10,6 +10,7 @@ import io.skein.event.SocketEvent.Accepted;
 import io.skein.event.SocketEvent.HandshakeFailed;
 import io.skein.event.SocketEvent.RetryScheduled;
 import io.skein.message.Endpoint;
+import io.skein.message.HandshakeFailure;
 import io.skein.message.Message;
 import io.skein.message.SocketType;
 import io.skein.transport.Listener;
@@ -124,7 +125,7 @@ class HandshakeTest {
       peer.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n" + "x".repeat(100_000));
       HandshakeFailed failed = server.awaitEvent(HandshakeFailed.class);
       assertTrue(failed.cause().contains("HTTP"), failed.cause());
-      assertFalse(failed.permanent());
+      assertEquals(HandshakeFailure.VIOLATION, failed.failure());
       peer.awaitClosed();
     }
     assertServes(port);
@@ -142,8 +143,9 @@ class HandshakeTest {
       String text = new String(rest, java.nio.charset.StandardCharsets.ISO_8859_1);
       assertTrue(text.contains("ERROR"), text);
     }
-    String cause = server.awaitEvent(HandshakeFailed.class).cause();
-    assertTrue(cause.contains("SUB"), cause);
+    HandshakeFailed failed = server.awaitEvent(HandshakeFailed.class);
+    assertTrue(failed.cause().contains("SUB"), failed.cause());
+    assertEquals(HandshakeFailure.INCOMPATIBLE_TYPE, failed.failure());
     assertServes(port);
   }
 
@@ -183,6 +185,7 @@ class HandshakeTest {
       client.awaitEnded();
       HandshakeFailed failed = client.awaitEvent(HandshakeFailed.class);
       assertTrue(failed.permanent());
+      assertEquals(HandshakeFailure.REFUSED_BY_PEER, failed.failure());
       assertTrue(failed.cause().contains("400"), failed.cause());
       assertEquals(0, client.eventsOf(RetryScheduled.class).size());
     }
