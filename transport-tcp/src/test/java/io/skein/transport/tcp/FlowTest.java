@@ -8,9 +8,12 @@ import io.skein.event.SocketEvent.Accepted;
 import io.skein.message.Endpoint;
 import io.skein.message.Message;
 import io.skein.message.SocketType;
+import io.skein.pipe.Lane;
 import io.skein.transport.Listener;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Back-pressure, signs of life, and what happens when there is nothing to do or nothing left. */
 class FlowTest {
@@ -59,6 +64,40 @@ class FlowTest {
     }
     client.own.send("goes on");
     assertEquals("goes on", there.receive().text());
+  }
+
+  /** From the first read on: everything is there already, and nobody takes. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 1000})
+  void shouldTakeInFewSmallMessagesAboveTheMark(int mark) throws IOException {
+    server.profile = new FakeHost(SocketType.DEALER, 10, mark).profile;
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+    int total = 20_000;
+    ByteArrayOutputStream flood = new ByteArrayOutputStream();
+    for (int i = 0; i < total; i++) {
+      flood.writeBytes(String.format("\0\n%010d", i).getBytes(StandardCharsets.US_ASCII));
+    }
+    try (RawPeer peer = RawPeer.connect(portOf(listener))) {
+      peer.greet(1).ready("DEALER").send(flood.toByteArray());
+      LaneEnds ends = server.awaitGuest(0).ends;
+      Lane inbound = ends.lanes.inbound();
+      int taken = 0;
+      while (total - taken > mark) {
+        int left = total - taken;
+        Await.until(
+            "the reader waits, or all is read",
+            () -> inbound.roomBell().isArmed() || inbound.size() == left);
+        long held = inbound.size();
+        assertTrue(held >= mark && held <= mark + 8192 / 12, held + " held, " + left + " left");
+        for (long i = held; i > mark / 2; i--) {
+          assertEquals(taken++, Integer.parseInt(ends.receive().text()));
+        }
+      }
+    }
+  }
+
+  private static int portOf(Listener listener) {
+    return Integer.parseInt(listener.endpoint().address().split(":")[1]);
   }
 
   @Test
@@ -104,7 +143,7 @@ class FlowTest {
     FakeClock clock = new FakeClock();
     context.clock = clock;
     Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
-    int port = Integer.parseInt(listener.endpoint().address().split(":")[1]);
+    int port = portOf(listener);
     try (RawPeer old = RawPeer.connect(port)) {
       old.greet(0).ready("DEALER"); // of 3.0: it knows no PING
       FakeHost.Guest guest = server.awaitGuest(0);
@@ -131,7 +170,7 @@ class FlowTest {
     FakeClock clock = new FakeClock();
     context.clock = clock;
     Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
-    int port = Integer.parseInt(listener.endpoint().address().split(":")[1]);
+    int port = portOf(listener);
     try (RawPeer peer = RawPeer.connect(port)) {
       peer.greet(1).ready("DEALER");
       FakeHost.Guest guest = server.awaitGuest(0);
