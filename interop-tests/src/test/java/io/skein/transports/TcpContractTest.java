@@ -1,6 +1,7 @@
 package io.skein.transports;
 
 import io.skein.message.Endpoint;
+import io.skein.testkit.ReservedEndpoints;
 import io.skein.testkit.TransportContract;
 import io.skein.transport.TransportProvider;
 import io.skein.transport.tcp.TcpTransportProvider;
@@ -19,7 +20,7 @@ class TcpContractTest extends TransportContract {
 
   @Override
   public Endpoint unused() {
-    return FreeEndpoints.tcp();
+    return ReservedEndpoints.tcp();
   }
 
   /** What 8 KiB hold, headers included, or one message where that is less. */
