@@ -22,12 +22,12 @@ build_java() {
   find_java
   classpath=${SKEIN_PERF_CLASSPATH:-}
   [ -z "$classpath" ] || return 0
-  classpath=$target/classes:$target/lib/*
-  is_stale "$target/built" "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main || return 0
+  classpath=$target/classes:$target/test-classes:$target/lib/*
+  is_stale "$target/built" "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$perf/src/test" || return 0
   mkdir -p "$target"
   exec 9>"$target/build.lock"
   flock 9
-  if is_stale "$target/built" "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main; then
+  if is_stale "$target/built" "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main "$perf/src/test"; then
     command -v mvn >/dev/null || fail "there is no Maven: install 3.8 or later"
     echo "perf: building" >&2
     touch "$target/building"

@@ -3,7 +3,6 @@
  * pipes, the pattern and transport SPIs, the ZMTP engine and the socket shell.
  */
 module io.skein.core {
-  requires static jdk.jfr;
   requires org.jctools.core;
   requires org.jctools.core.jdk11;
   requires org.slf4j;

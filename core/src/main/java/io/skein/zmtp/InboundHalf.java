@@ -10,8 +10,14 @@ import java.nio.ByteBuffer;
  * From then on the halves may be driven by two threads at once. Never blocks.
  */
 public final class InboundHalf {
-  private static final int FIRST_MEAN = 128;
-  private static final int MEAN_WEIGHT = 8;
+  /** An empty message on the wire: flags and size. */
+  private static final int SMALLEST_MESSAGE = 2;
+
+  /** Messages that the mean is taken of. */
+  private static final int WINDOW = 64;
+
+  /** So many messages in one piece say for themselves how large messages are now. */
+  private static final int MANY = 8;
 
   private final EngineState state;
   private final Heartbeat heartbeat;
@@ -20,8 +26,8 @@ public final class InboundHalf {
   private final FrameDecoder commands =
       new FrameDecoder(StreamFraming.INSTANCE.newReader(), FrameLimits.handshake());
   private MessageAssembler assembler;
-  private long mean = FIRST_MEAN;
-  private long bytesSinceMessage;
+  private long windowBytes;
+  private long windowMessages;
 
   InboundHalf(EngineState state, Heartbeat heartbeat, Handshake handshake, String mechanism) {
     this.state = state;
@@ -96,21 +102,36 @@ public final class InboundHalf {
 
   private void messages(ByteBuffer bytes) throws ZmtpException {
     long messagesBefore = assembler.messages();
-    bytesSinceMessage += bytes.remaining();
+    int size = bytes.remaining();
     assembler.feed(bytes);
     long count = assembler.messages() - messagesBefore;
-    if (count > 0) {
-      mean += (bytesSinceMessage / count - mean) / MEAN_WEIGHT;
-      bytesSinceMessage = 0;
+    if (count > 0 || !assembler.isBetweenMessages()) {
+      measure(size, count);
+    } // else there were commands only
+  }
+
+  /** A peer that goes over to small messages is believed at once, since they overshoot a mark. */
+  private void measure(long bytes, long messages) {
+    if (messages >= MANY && bytes / messages < meanFrameSize()) {
+      windowBytes = 0;
+      windowMessages = 0;
+    }
+    windowBytes += bytes;
+    windowMessages += messages;
+    while (windowMessages > WINDOW) {
+      windowBytes /= 2;
+      windowMessages = (windowMessages + 1) / 2; // Rounded up: rather too small a mean.
     }
   }
 
   /**
-   * The running mean of a message's size on the wire, in bytes; at least 1. For the thread that
-   * drives this half.
+   * The mean size of the latest messages on the wire, in bytes; at least 2. It counts the message
+   * that is under way as whole, so that of messages of one size it is never more than that size:
+   * who reads room times this many bytes gets no more messages than there is room for, and the rest
+   * of the one under way. For the thread that drives this half.
    */
   public long meanFrameSize() {
-    return Math.max(1, mean);
+    return Math.max(SMALLEST_MESSAGE, windowBytes / (windowMessages + 1));
   }
 
   /**

@@ -147,19 +147,64 @@ class FrameDecodingTest {
     assertEquals(Message.of("A"), pull.messages.get(1));
   }
 
+  private long mean() {
+    return pull.engine.inbound().meanFrameSize();
+  }
+
   @Test
   void shouldFollowTheMeanSizeOfMessages() {
     String message = "00 FA" + "61".repeat(250);
     for (int i = 0; i < 100; i++) {
       pull.feed(message.repeat(3));
     }
-    long mean = pull.engine.inbound().meanFrameSize();
-    assertTrue(mean > 230 && mean <= 252, "mean " + mean);
+    assertTrue(mean() > 230 && mean() <= 252, "mean " + mean());
     byte[] halves = Hex.bytes(message);
     for (int i = 0; i < 100; i++) {
       pull.feed(Hex.text(Arrays.copyOf(halves, 100)));
       pull.feed(Hex.text(Arrays.copyOfRange(halves, 100, halves.length)));
     }
-    assertTrue(pull.engine.inbound().meanFrameSize() > 230);
+    assertTrue(mean() > 230 && mean() <= 252, "mean " + mean());
+  }
+
+  /** Who asks for room times the mean is not to get more messages than there is room for. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 8, 9, 100, 251, 252, 253, 1000, 5000})
+  void shouldNeverTakeMessagesForLargerThanTheyAre(int pieceSize) {
+    byte[] wire = Hex.bytes(("00 FA" + "61".repeat(250)).repeat(200));
+    assertEquals(2, mean());
+    for (int from = 0; from < wire.length; from += pieceSize) {
+      int to = Math.min(wire.length, from + pieceSize);
+      pull.feed(Hex.text(Arrays.copyOfRange(wire, from, to)));
+      assertTrue(mean() <= 252, "mean " + mean() + " after " + to + " bytes");
+    }
+    assertEquals(200, pull.messages.size());
+    assertTrue(mean() > 200, "mean " + mean());
+  }
+
+  @Test
+  void shouldKnowALongMessageBeforeItsEnd() {
+    pull.feed("02 0000000000010000" + "61".repeat(5_000));
+    assertTrue(mean() > 5_000, "mean " + mean());
+  }
+
+  @Test
+  void shouldBelieveAtOnceThatMessagesGotSmall() {
+    for (int i = 0; i < 100; i++) {
+      pull.feed("02 0000000000002710" + "61".repeat(10_000));
+    }
+    assertTrue(mean() > 9_000, "mean " + mean());
+    pull.feed("00 0A '0123456789'".repeat(100));
+    assertTrue(mean() <= 12, "mean " + mean());
+  }
+
+  /** Commands are no messages, however many of them come. */
+  @Test
+  void shouldNotMeasureCommands() {
+    pull.feed("00 0A '0123456789'".repeat(100));
+    for (int i = 0; i < 100; i++) {
+      pull.feed("04 17 04 'PING' 0000 '0123456789abcdef'".repeat(50));
+    }
+    pull.feed("00 0A '0123456789'");
+    assertTrue(mean() <= 12, "mean " + mean());
   }
 }

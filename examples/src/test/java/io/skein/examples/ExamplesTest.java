@@ -3,12 +3,10 @@ package io.skein.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.skein.testkit.ReservedEndpoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +71,8 @@ class ExamplesTest {
 
   @Test
   void shouldChatWithoutAServer() throws Exception {
-    String[] at = freeEndpoints(3);
+    String[] at = new String[3]; // Nodes have to know each other's: wildcards will not do here.
+    Arrays.setAll(at, i -> ReservedEndpoints.tcp().toString());
     try (Program ann = Program.example("PeerToPeerChat", "ann", at[0], at[1], at[2]);
         Program bob = Program.example("PeerToPeerChat", "bob", at[1], at[0], at[2]);
         Program cia = Program.example("PeerToPeerChat", "cia", at[2], at[0], at[1])) {
@@ -96,20 +95,6 @@ class ExamplesTest {
 
   private static Set<String> nextTwo(Program program) throws Exception {
     return new HashSet<>(List.of(program.nextLine(), program.nextLine()));
-  }
-
-  /** Nodes have to know each other's endpoints, so wildcards will not do here. */
-  private static String[] freeEndpoints(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
-    String[] endpoints = new String[count];
-    for (int i = 0; i < count; i++) {
-      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      endpoints[i] = "tcp://127.0.0.1:" + sockets.get(i).getLocalPort();
-    }
-    for (ServerSocket socket : sockets) {
-      socket.close();
-    }
-    return endpoints;
   }
 
   @Test

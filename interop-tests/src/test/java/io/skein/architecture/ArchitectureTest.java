@@ -113,7 +113,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(
                 OURS.or(
                         resideInAnyPackage(
-                            "java..", "jdk.jfr..", "org.jctools.queues.varhandle..", "org.slf4j.."))
+                            "java..", "org.jctools.queues.varhandle..", "org.slf4j.."))
                     .or(nameStartingWith("org.jctools.queues.MessagePassingQueue"))));
   }
 

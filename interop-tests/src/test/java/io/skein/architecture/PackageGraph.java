@@ -40,7 +40,7 @@ final class PackageGraph {
 
   /** Programs and tools: they may import everything and nothing imports them. */
   static final Set<String> PROGRAMS =
-      Set.of("io.skein.cli", "io.skein.examples", "io.skein.testkit");
+      Set.of("io.skein.cli", "io.skein.examples", "io.skein.perf", "io.skein.testkit");
 
   /** Every compiled class of ours, programs and test kit too, without tests. */
   static final JavaClasses ALL =

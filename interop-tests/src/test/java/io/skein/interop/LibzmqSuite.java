@@ -6,7 +6,7 @@ import io.skein.message.Message;
 import io.skein.socket.Context;
 import io.skein.socket.ReceivingSocket;
 import io.skein.testkit.Await;
-import io.skein.transports.FreeEndpoints;
+import io.skein.testkit.ReservedEndpoints;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ abstract class LibzmqSuite {
   /** An endpoint that either side may bind, and bind again. */
   Endpoint unused(String scheme) {
     return scheme.equals("tcp")
-        ? FreeEndpoints.tcp()
+        ? ReservedEndpoints.tcp()
         : new Endpoint("ipc", directory.resolve("socket-" + PATHS.incrementAndGet()).toString());
   }
 

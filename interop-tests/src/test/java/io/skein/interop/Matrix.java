@@ -52,10 +52,6 @@ final class Matrix {
     results.replace(new Cell(pairing, shape, direction), "FAILED");
   }
 
-  int size() {
-    return results.size();
-  }
-
   /** The cells that did not pass, in words. */
   List<String> open() {
     List<String> open = new ArrayList<>();

@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterruptionTest {
   private static final int MESSAGES = 20_000;
   private static final int THREADS = 3;
+
+  /** Messages received between two interrupts. */
+  private static final int BETWEEN_INTERRUPTS = 4;
+
+  /** A deadline that is over before the wait has begun: the race with a message, and no time. */
+  private static final Duration AT_ONCE = Duration.ofNanos(1);
 
   @Test
   void shouldKeepTheSocketUsableWhenAReceiverIsInterrupted() throws Exception {
@@ -98,7 +103,7 @@ class InterruptionTest {
         workers.add(Background.run("receiver-" + i, () -> receive(sink, tally, left, random)));
       }
       AtomicBoolean over = new AtomicBoolean();
-      Background<Void> spoiler = Background.run("spoiler", () -> interrupt(workers, over));
+      Background<Void> spoiler = Background.run("spoiler", () -> interrupt(workers, left, over));
       awaitProgress(workers, left);
       for (Background<Void> worker : workers) {
         worker.result();
@@ -121,11 +126,17 @@ class InterruptionTest {
     }
   }
 
-  private static void interrupt(List<Background<Void>> workers, AtomicBoolean over) {
+  private static void interrupt(
+      List<Background<Void>> workers, AtomicInteger left, AtomicBoolean over)
+      throws InterruptedException {
     Random random = new Random(99);
     while (!over.get()) {
       workers.get(random.nextInt(workers.size())).interrupt();
-      LockSupport.parkNanos(20_000);
+      int before = left.get();
+      // At the end those that still wait are interrupted until they have seen it.
+      Await.until(
+          () -> "messages come; " + before + " are missing",
+          () -> left.get() <= Math.max(0, before - BETWEEN_INTERRUPTS));
     }
   }
 
@@ -146,7 +157,7 @@ class InterruptionTest {
           return true;
         }
         case 1 -> {
-          return source.send(message, Duration.ofNanos(50_000));
+          return source.send(message, AT_ONCE);
         }
         case 2 -> {
           return source.trySend(message);
@@ -177,7 +188,7 @@ class InterruptionTest {
     try {
       switch (form) {
         case 0, 1 -> {
-          return sink.receive(Duration.ofNanos(form == 0 ? 50_000 : 5_000_000)).orElse(null);
+          return sink.receive(form == 0 ? AT_ONCE : Await.DEADLINE).orElse(null);
         }
         case 2 -> {
           return sink.tryReceive().orElse(null);

@@ -12,7 +12,7 @@ import io.skein.pubsub.XPubSocket;
 import io.skein.socket.Context;
 import io.skein.testkit.Await;
 import io.skein.testkit.EventRecorder;
-import io.skein.transports.FreeEndpoints;
+import io.skein.testkit.ReservedEndpoints;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,7 +24,9 @@ class SubscriptionsTest {
   private static final int TOPICS = 10_000;
 
   private static Endpoint unused(String scheme) {
-    return scheme.equals("tcp") ? FreeEndpoints.tcp() : Endpoint.parse("inproc://subscriptions");
+    return scheme.equals("tcp")
+        ? ReservedEndpoints.tcp()
+        : Endpoint.parse("inproc://subscriptions");
   }
 
   @ParameterizedTest

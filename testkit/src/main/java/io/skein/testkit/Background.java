@@ -1,5 +1,6 @@
 package io.skein.testkit;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -57,15 +58,30 @@ public final class Background<T> {
     thread.interrupt();
   }
 
-  /** Waits until the thread waits for something, or is over. */
+  /**
+   * Waits until the thread waits for something that others have to bring about; a moment's wait for
+   * a socket's lock is none.
+   *
+   * @throws AssertionError when the thread is over instead
+   */
   public void awaitParked() throws InterruptedException {
-    Await.until(
-        thread.getName() + " waits",
-        () ->
-            switch (thread.getState()) {
-              case WAITING, TIMED_WAITING, TERMINATED -> true;
-              default -> false;
-            });
+    Await.until(thread.getName() + " waits", () -> isOver() || isParked());
+    if (isOver()) {
+      throw new AssertionError(thread.getName() + " is over, and was to wait");
+    }
+  }
+
+  private boolean isOver() {
+    return thread.getState() == Thread.State.TERMINATED;
+  }
+
+  private boolean isParked() {
+    return switch (thread.getState()) {
+      case WAITING, TIMED_WAITING ->
+          Arrays.stream(thread.getStackTrace())
+              .noneMatch(frame -> frame.getClassName().equals("io.skein.socket.SocketLock"));
+      default -> false;
+    };
   }
 
   /** Waits for the end; throws what the work threw. */

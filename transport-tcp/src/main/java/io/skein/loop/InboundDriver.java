@@ -23,11 +23,11 @@ final class InboundDriver implements Incoming {
   /** Reads before others have their turn. */
   private static final int READS_AT_ONCE = 4;
 
-  /** A read asks for so much at least: the overshoot over the mark that is allowed. */
+  /** A read asks for so much at least: the overshoot over the mark that is allowed and stated. */
   private static final int SMALLEST_READ = 8 << 10;
 
   /** Bytes kept for a peer that talks on although an answer is awaited. */
-  private static final int MOST_KEPT = 16 << 10;
+  private static final int MOST_KEPT = SMALLEST_READ;
 
   private static final int ONE_LOOK = 256;
   private static final byte[] NOTHING = {};
@@ -216,7 +216,8 @@ final class InboundDriver implements Incoming {
     ByteBuffer buffer = bench.readBuffer();
     buffer.clear();
     buffer.put(kept);
-    buffer.limit(Math.min(buffer.capacity(), buffer.position() + wanted));
+    // What was kept is fed with what is read, and counts like it.
+    buffer.limit(Math.min(buffer.capacity(), Math.max(buffer.position(), wanted)));
     int count = 0;
     IOException broken = null;
     try {

@@ -63,8 +63,9 @@ final class Acceptor implements Listener, Selected, ConnectionOwner {
         () -> {
           try {
             registration = loop.register(bound.channel(), SelectionKey.OP_ACCEPT, this);
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) {
             Registration.closeQuietly(bound.channel());
+            failed(e);
           }
         });
   }
@@ -134,10 +135,14 @@ final class Acceptor implements Listener, Selected, ConnectionOwner {
       halfOpen.add(connection);
       its.execute(() -> begin(its, channel, connection));
     } catch (IOException | RuntimeException | Error e) {
-      Registration.closeQuietly(channel);
-      host.event(
-          new SocketEvent.AcceptFailed(endpoint(), "A connection could not be set up: " + e));
+      notSetUp(channel, e);
     }
+  }
+
+  private void notSetUp(SocketChannel channel, Throwable cause) {
+    Registration.closeQuietly(channel);
+    host.event(
+        new SocketEvent.AcceptFailed(endpoint(), "A connection could not be set up: " + cause));
   }
 
   private String addressOf(SocketChannel channel) throws IOException {
@@ -145,12 +150,13 @@ final class Acceptor implements Listener, Selected, ConnectionOwner {
     return remote instanceof InetSocketAddress ? Names.text(remote) : endpoint().address();
   }
 
-  private void begin(EventLoop its, SocketChannel channel, Connection connection) {
+  /** By the connection's own loop. */
+  void begin(EventLoop its, SocketChannel channel, Connection connection) {
     try {
       connection.start(its.register(channel, 0, connection));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       halfOpen.remove(connection);
-      Registration.closeQuietly(channel);
+      notSetUp(channel, e);
     }
     if (closing) {
       connection.abandonHandshake();

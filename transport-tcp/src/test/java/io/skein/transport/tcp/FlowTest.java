@@ -8,9 +8,12 @@ import io.skein.event.SocketEvent.Accepted;
 import io.skein.message.Endpoint;
 import io.skein.message.Message;
 import io.skein.message.SocketType;
+import io.skein.pipe.Lane;
 import io.skein.transport.Listener;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Back-pressure, signs of life, and what happens when there is nothing to do or nothing left. */
 class FlowTest {
@@ -45,12 +50,16 @@ class FlowTest {
     LaneEnds there = join().ends;
     int size = 1 << 20;
     int sent = 0;
-    for (int refused = 0; refused < 2_000; refused++) {
-      if (client.own.trySend(Message.of(Integer.toString(sent).getBytes(), new byte[size]))) {
-        sent++;
-        refused = 0;
-      }
-      java.util.concurrent.locks.LockSupport.parkNanos(50_000);
+    try (Busy busy = new Busy()) {
+      long before;
+      do { // until the writer has come to rest at a channel that takes nothing, its lane full
+        while (client.own.trySend(Message.of(Integer.toString(sent).getBytes(), new byte[size]))) {
+          sent++;
+          assertTrue(sent < 1000, "The writer goes on");
+        }
+        before = transport.wakeUps();
+        busy.roundTrips(200);
+      } while (transport.wakeUps() != before || client.own.lanes.outbound().hasRoom());
     }
     // Ten here, ten there, and what the two kernel buffers hold, at most 4 + 6 MiB on Linux.
     assertTrue(sent >= 20 && sent < 20 + 12, sent + " were taken");
@@ -59,6 +68,40 @@ class FlowTest {
     }
     client.own.send("goes on");
     assertEquals("goes on", there.receive().text());
+  }
+
+  /** From the first read on: everything is there already, and nobody takes. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 1000})
+  void shouldTakeInFewSmallMessagesAboveTheMark(int mark) throws IOException {
+    server.profile = new FakeHost(SocketType.DEALER, 10, mark).profile;
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+    int total = 20_000;
+    ByteArrayOutputStream flood = new ByteArrayOutputStream();
+    for (int i = 0; i < total; i++) {
+      flood.writeBytes(String.format("\0\n%010d", i).getBytes(StandardCharsets.US_ASCII));
+    }
+    try (RawPeer peer = RawPeer.connect(portOf(listener))) {
+      peer.greet(1).ready("DEALER").send(flood.toByteArray());
+      LaneEnds ends = server.awaitGuest(0).ends;
+      Lane inbound = ends.lanes.inbound();
+      int taken = 0;
+      while (total - taken > mark) {
+        int left = total - taken;
+        Await.until(
+            "the reader waits, or all is read",
+            () -> inbound.roomBell().isArmed() || inbound.size() == left);
+        long held = inbound.size();
+        assertTrue(held >= mark && held <= mark + 8192 / 12, held + " held, " + left + " left");
+        for (long i = held; i > mark / 2; i--) {
+          assertEquals(taken++, Integer.parseInt(ends.receive().text()));
+        }
+      }
+    }
+  }
+
+  private static int portOf(Listener listener) {
+    return Integer.parseInt(listener.endpoint().address().split(":")[1]);
   }
 
   @Test
@@ -104,7 +147,7 @@ class FlowTest {
     FakeClock clock = new FakeClock();
     context.clock = clock;
     Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
-    int port = Integer.parseInt(listener.endpoint().address().split(":")[1]);
+    int port = portOf(listener);
     try (RawPeer old = RawPeer.connect(port)) {
       old.greet(0).ready("DEALER"); // of 3.0: it knows no PING
       FakeHost.Guest guest = server.awaitGuest(0);
@@ -131,7 +174,7 @@ class FlowTest {
     FakeClock clock = new FakeClock();
     context.clock = clock;
     Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
-    int port = Integer.parseInt(listener.endpoint().address().split(":")[1]);
+    int port = portOf(listener);
     try (RawPeer peer = RawPeer.connect(port)) {
       peer.greet(1).ready("DEALER");
       FakeHost.Guest guest = server.awaitGuest(0);
@@ -139,53 +182,62 @@ class FlowTest {
       peer.read(handshake);
       int ready = peer.read(2)[1];
       peer.read(ready);
-      Thread time =
-          new Thread(
-              () -> {
-                while (guest.detached == 0) {
-                  clock.advance(Duration.ofSeconds(1));
-                  transport.lookAtClock();
-                  java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
-                }
-              });
-      time.start();
+      // It may have joined only after the first seconds, so they pass until something happens.
+      Await.until("a PING", () -> passSecond() && peer.available() > 0);
       byte[] ping = peer.read(7);
       assertEquals("PING", new String(ping, 3, 4));
-      server.awaitDetached(guest);
+      assertEquals(0, guest.detached);
+      Await.until("the end", () -> passSecond() && guest.detached > 0);
       assertTrue(guest.cause.contains("no sign of life"), guest.cause);
-      time.join();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
     }
+  }
+
+  private boolean passSecond() {
+    ((FakeClock) context.clock).advance(Duration.ofSeconds(1));
+    transport.lookAtClock();
+    return true;
   }
 
   @Test
   void shouldAskTheSystemForNothingWhileNothingHappens() {
     join();
-    FakeContext busyContext = new FakeContext();
-    TcpTransport busy = new TcpTransport(busyContext);
-    FakeHost busyServer = new FakeHost(SocketType.DEALER);
-    FakeHost busyClient = new FakeHost(SocketType.DEALER);
-    Listener listener = busy.bind(Endpoint.parse("tcp://127.0.0.1:*"), busyServer);
-    busy.connect(listener.endpoint(), busyClient, busyClient.ownLanes());
-    LaneEnds there = busyServer.awaitGuest(0).ends;
-    long before;
-    do { // until the idle one has come to rest
-      before = transport.wakeUps();
-      roundTrips(busyClient.own, there, 200);
-    } while (transport.wakeUps() != before);
-    roundTrips(busyClient.own, there, 2_000);
-    assertEquals(before, transport.wakeUps());
-    assertTrue(busy.wakeUps() > 100);
-    busy.close();
+    try (Busy busy = new Busy()) {
+      long before;
+      do { // until the idle one has come to rest
+        before = transport.wakeUps();
+        busy.roundTrips(200);
+      } while (transport.wakeUps() != before);
+      busy.roundTrips(2_000);
+      assertEquals(before, transport.wakeUps());
+      assertTrue(busy.transport.wakeUps() > 100);
+    }
   }
 
-  private static void roundTrips(LaneEnds here, LaneEnds there, int count) {
-    for (int i = 0; i < count; i++) {
-      here.send("ping");
-      there.receive();
-      there.send("pong");
-      here.receive();
+  /** Two others with a transport of their own, whose work is how long a test looks. */
+  private static final class Busy implements AutoCloseable {
+    final TcpTransport transport = new TcpTransport(new FakeContext());
+    private final FakeHost server = new FakeHost(SocketType.DEALER);
+    private final FakeHost client = new FakeHost(SocketType.DEALER);
+    private final LaneEnds there;
+
+    Busy() {
+      Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+      transport.connect(listener.endpoint(), client, client.ownLanes());
+      there = server.awaitGuest(0).ends;
+    }
+
+    void roundTrips(int count) {
+      for (int i = 0; i < count; i++) {
+        client.own.send("ping");
+        there.receive();
+        there.send("pong");
+        client.own.receive();
+      }
+    }
+
+    @Override
+    public void close() {
+      transport.close();
     }
   }
 

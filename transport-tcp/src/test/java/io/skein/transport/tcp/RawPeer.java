@@ -2,6 +2,7 @@ package io.skein.transport.tcp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -63,6 +64,15 @@ final class RawPeer implements AutoCloseable {
 
   RawPeer message(String text) throws IOException {
     return send((byte) 0, (byte) text.length()).send(text);
+  }
+
+  /** Bytes that have come and were not read. */
+  int available() {
+    try {
+      return socket.getInputStream().available();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   byte[] read(int count) throws IOException {

@@ -10,12 +10,12 @@ import io.skein.event.SocketEvent.RetryScheduled;
 import io.skein.message.Endpoint;
 import io.skein.message.Message;
 import io.skein.message.SocketType;
+import io.skein.security.Mechanisms;
+import io.skein.testkit.ReservedEndpoints;
 import io.skein.transport.Connector;
 import io.skein.transport.Listener;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -55,12 +55,6 @@ class ReconnectTest {
     transport.close();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private List<Long> delays() {
     return client.eventsOf(RetryScheduled.class).stream().map(e -> e.delay().toMillis()).toList();
   }
@@ -78,8 +72,8 @@ class ReconnectTest {
   }
 
   @Test
-  void shouldWaitLongerAfterEachRefusedConnection() throws IOException {
-    transport.connect(Endpoint.parse("tcp://127.0.0.1:" + freePort()), client, client.ownLanes());
+  void shouldWaitLongerAfterEachRefusedConnection() {
+    transport.connect(ReservedEndpoints.tcp(), client, client.ownLanes());
     passDelays(8);
     assertEquals(List.of(150L, 300L, 600L, 1200L, 2400L, 4800L, 7500L, 7500L), delays());
     List<ConnectFailed> failures = client.eventsOf(ConnectFailed.class);
@@ -88,8 +82,33 @@ class ReconnectTest {
     assertEquals(8, client.eventsOf(SocketEvent.Connecting.class).size());
   }
 
+  /** Little changes soon: the slowest pace from the first attempt on, and no end. */
   @Test
-  void shouldWaitLongerAfterEachRefusedHandshake() {
+  void shouldGoSlowestAfterEachHandshakeWithAWrongType() {
+    FakeHost wrong = new FakeHost(SocketType.REP);
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), wrong);
+    transport.connect(listener.endpoint(), client, client.ownLanes());
+    shouldGoSlowestFor("ALL-14");
+  }
+
+  @Test
+  void shouldGoSlowestAfterEachHandshakeWithAWrongMechanism() {
+    client.mechanism(Mechanisms.plainClient("anna", "secret"));
+    Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
+    transport.connect(listener.endpoint(), client, client.ownLanes());
+    shouldGoSlowestFor("ALL-9");
+  }
+
+  private void shouldGoSlowestFor(String rule) {
+    passDelays(8);
+    assertEquals(Collections.nCopies(8, 7500L), delays());
+    List<HandshakeFailed> failures = client.eventsOf(HandshakeFailed.class);
+    assertEquals(8, failures.size());
+    assertTrue(failures.stream().allMatch(e -> e.cause().contains(rule)), failures.toString());
+  }
+
+  @Test
+  void shouldWaitLongerEachTimeTheListenersSocketRefuses() {
     server.answer = guest -> guest.link.refused("One peer is enough");
     client.answer = guest -> {};
     Listener listener = transport.bind(Endpoint.parse("tcp://127.0.0.1:*"), server);
@@ -102,9 +121,8 @@ class ReconnectTest {
   }
 
   @Test
-  void shouldBeginAnewAfterAConnectionThatLived() throws IOException {
-    int port = freePort();
-    Endpoint endpoint = Endpoint.parse("tcp://127.0.0.1:" + port);
+  void shouldBeginAnewAfterAConnectionThatLived() {
+    Endpoint endpoint = ReservedEndpoints.tcp();
     transport.connect(endpoint, client, client.ownLanes());
     passDelays(3);
     Listener listener = transport.bind(endpoint, server);
@@ -118,8 +136,10 @@ class ReconnectTest {
     listener.close();
     there.link.refused("Enough");
     client.awaitDetached(here);
-    passDelays(8);
-    assertEquals(List.of(150L, 300L, 600L, 150L, 300L, 600L, 1200L, 2400L), delays());
+    passDelays(3 + 8);
+    assertEquals(List.of(150L, 300L, 600L), delays().subList(0, 3));
+    assertEquals(
+        List.of(150L, 300L, 600L, 1200L, 2400L, 4800L, 7500L, 7500L), delays().subList(3, 3 + 8));
   }
 
   @Test
@@ -157,8 +177,8 @@ class ReconnectTest {
   }
 
   @Test
-  void shouldGoOnTryingUntilTheLaneIsEmpty() throws IOException {
-    Endpoint endpoint = Endpoint.parse("tcp://127.0.0.1:" + freePort());
+  void shouldGoOnTryingUntilTheLaneIsEmpty() {
+    Endpoint endpoint = ReservedEndpoints.tcp();
     Connector connector = transport.connect(endpoint, client, client.ownLanes());
     client.own.send("last words");
     client.awaitEvent(RetryScheduled.class);
@@ -172,8 +192,8 @@ class ReconnectTest {
   }
 
   @Test
-  void shouldEndAtTheDeadlineWhenNobodyComes() throws IOException {
-    Endpoint endpoint = Endpoint.parse("tcp://127.0.0.1:" + freePort());
+  void shouldEndAtTheDeadlineWhenNobodyComes() {
+    Endpoint endpoint = ReservedEndpoints.tcp();
     Connector connector = transport.connect(endpoint, client, client.ownLanes());
     client.own.send("unheard");
     client.awaitEvent(RetryScheduled.class);
@@ -187,15 +207,15 @@ class ReconnectTest {
   }
 
   @Test
-  void shouldEndAtOnceWhenNothingIsQueued() throws IOException {
-    Endpoint endpoint = Endpoint.parse("tcp://127.0.0.1:" + freePort());
+  void shouldEndAtOnceWhenNothingIsQueued() {
+    Endpoint endpoint = ReservedEndpoints.tcp();
     Connector connector = transport.connect(endpoint, client, client.ownLanes());
     connector.finish(clock.nanoTime() + Duration.ofSeconds(60).toNanos());
     client.awaitEnded();
   }
 
   @Test
-  void shouldGiveUpAnAttemptThatTakesTooLong() throws IOException {
+  void shouldGiveUpAnAttemptThatTakesTooLong() {
     CountDownLatch lookedUp = new CountDownLatch(1);
     context.resolver =
         host -> {
