@@ -5,6 +5,7 @@ import io.skein.message.Subscription;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 
 /**
@@ -30,6 +31,7 @@ public final class Lane {
   private volatile boolean resumesAtHalf;
   private volatile boolean shared;
   private volatile Queue<Subscription> subscriptions;
+  private final AtomicBoolean oneHasLeft = new AtomicBoolean();
   private ArrayDeque<Message> returned;
 
   /** An empty lane. */
@@ -62,6 +64,15 @@ public final class Lane {
     this.shared = shared;
   }
 
+  /**
+   * Of a shared lane: said once by the writer, who puts nothing more in, and once by the reader,
+   * who takes nothing more out. True when the other had left before: who is last answers for the
+   * rest.
+   */
+  public boolean leave() {
+    return !oneHasLeft.compareAndSet(false, true);
+  }
+
   /** Messages in the account. Exact for a side whose opposite rests. */
   public long size() {
     return account.size();
@@ -80,11 +91,6 @@ public final class Lane {
   /** Messages ever released. */
   public long released() {
     return account.released();
-  }
-
-  /** Payload bytes ever released. */
-  public long releasedBytes() {
-    return account.releasedBytes();
   }
 
   /** Armed by the reader when it runs dry; looked at by the writer after publishing. */

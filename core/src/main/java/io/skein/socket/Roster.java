@@ -3,6 +3,7 @@ package io.skein.socket;
 import io.skein.event.PeerStats;
 import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
+import io.skein.message.Message;
 import io.skein.pipe.HighWaterMark;
 import io.skein.pipe.Lane;
 import io.skein.pipe.Pipe;
@@ -57,8 +58,8 @@ final class Roster {
       return;
     }
     sentByGone += pipe.sent();
-    leftovers.removeIf(left -> !left.inbound().hasMessage());
-    if (pipe.inbound().hasMessage()) {
+    leftovers.removeIf(left -> !left.canReceive());
+    if (pipe.canReceive()) {
       leftovers.add(pipe);
     }
   }
@@ -96,10 +97,21 @@ final class Roster {
     }
   }
 
-  /** Messages that arrived and that nobody has taken. */
-  long notTaken() {
-    long count = leftovers.stream().mapToLong(pipe -> pipe.inbound().size()).sum();
-    return count + members.stream().mapToLong(member -> member.pipe.inbound().size()).sum();
+  /** At the end of the socket: drops and counts what arrived and was not taken by anybody. */
+  long dropNotTaken() {
+    long count = 0;
+    for (Message message : core.pattern.prefetched()) {
+      core.drops.add(message, DropCause.NOT_TAKEN);
+      count++;
+    }
+    for (Pipe pipe : leftovers) {
+      count += pipe.abandonInbound(DropCause.NOT_TAKEN);
+    }
+    leftovers.clear();
+    for (Member member : members) {
+      count += member.pipe.abandonInbound(DropCause.NOT_TAKEN);
+    }
+    return count;
   }
 
   /** Everything that is still queued for a peer, by endpoint. */

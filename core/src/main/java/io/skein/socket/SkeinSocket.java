@@ -5,6 +5,7 @@ import io.skein.event.EndpointException;
 import io.skein.event.SocketClosedException;
 import io.skein.event.SocketEvent;
 import io.skein.event.SocketStats;
+import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
 import io.skein.message.Item;
 import io.skein.message.Message;
@@ -202,6 +203,14 @@ public abstract class SkeinSocket implements AutoCloseable {
   /** Changes the mark of all queues from peers, likewise. */
   protected final void changeReceiveMark(int messages) {
     core.changeReceiveMark(messages);
+  }
+
+  /**
+   * Counts a message that was received and that nobody will get, also when the socket is closed.
+   * Not in a decision of this socket.
+   */
+  protected final void dropped(Message message, DropCause cause) {
+    core.drops.count(message, cause);
   }
 
   /** The time that this socket's deadlines are measured in. */

@@ -1,13 +1,9 @@
 package io.skein.socket;
 
 import io.skein.event.SocketClosedException;
-import io.skein.message.DropCause;
 import io.skein.message.Item;
 import io.skein.message.Message;
 import io.skein.pattern.Pattern;
-import io.skein.pipe.Lane;
-import io.skein.pipe.Pipe;
-import io.skein.pipe.PipeOwner;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
@@ -22,7 +18,7 @@ import java.util.function.Supplier;
  * {@link Waiting} (who is parked), {@link Membership} (links and pipes), {@link Endpoints} (bind
  * and connect), {@link Closing}, {@link EventHub}.
  */
-final class SocketCore implements PipeOwner {
+final class SocketCore {
   final Context context;
   final SocketOptions options;
   final Pattern pattern;
@@ -240,24 +236,6 @@ final class SocketCore implements PipeOwner {
     } finally {
       turn.leave();
     }
-  }
-
-  // ---- PipeOwner: under the lock
-  // ------------------------------------------------------------------
-
-  @Override
-  public void published(Lane lane) {
-    turn.published(lane);
-  }
-
-  @Override
-  public void relieved(Lane lane) {
-    turn.relieved(lane);
-  }
-
-  @Override
-  public void dropped(Pipe pipe, DropCause cause, long count) {
-    drops.add(pipe.endpoint(), pipe.peer(), cause, count);
   }
 
   // ---- parts

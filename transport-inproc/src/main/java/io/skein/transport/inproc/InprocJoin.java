@@ -34,7 +34,10 @@ final class InprocJoin {
   private final InprocListener listener;
   private final End connectorEnd;
   private final End listenerEnd;
+
+  // Guarded by the monitor.
   private Stage stage = Stage.ASKING_CONNECTOR;
+  private String partedBecause;
 
   InprocJoin(InprocConnector connector, InprocListener listener) {
     this.connector = connector;
@@ -44,7 +47,7 @@ final class InprocJoin {
   }
 
   void begin() {
-    connectorEnd.host.attach(connectorEnd, infoAbout(listener.host(), Optional.empty()));
+    connectorEnd.ask(infoAbout(listener.host(), Optional.empty()));
   }
 
   private PeerInfo infoAbout(LinkHost other, Optional<Lanes> lanes) {
@@ -91,8 +94,7 @@ final class InprocJoin {
     // There may be more room now than the connector's socket, which waits perhaps, was told.
     VarHandle.fullFence();
     Errands.runNow(lanes.outbound()::ringWriter);
-    listenerEnd.host.attach(
-        listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
+    listenerEnd.ask(infoAbout(connector.host(), Optional.of(lanes.mirrored())));
   }
 
   /** From here on what is put into the lanes belongs to the other socket; the marks add up. */
@@ -121,20 +123,28 @@ final class InprocJoin {
 
   private void part(String cause, End refusing) {
     Stage before;
+    boolean tellListener;
+    boolean tellConnector;
     synchronized (this) {
       before = stage;
+      if (before == Stage.PARTED) {
+        return;
+      }
       stage = Stage.PARTED;
+      partedBecause = cause;
+      tellListener = listenerEnd.asked;
+      tellConnector = connectorEnd.asked;
       if (before == Stage.ASKING_LISTENER && refusing == listenerEnd) {
         unshare(listenerEnd.lanes);
+        listenerEnd.lanesWentBack = true;
       }
     }
-    if (before == Stage.PARTED) {
-      return;
-    }
-    if (before != Stage.ASKING_CONNECTOR) {
+    if (tellListener) {
       listenerEnd.host.detached(listenerEnd, cause);
     }
-    connectorEnd.host.detached(connectorEnd, cause);
+    if (tellConnector) {
+      connectorEnd.host.detached(connectorEnd, cause);
+    }
     connector.parted(this, refusing != null && before != Stage.JOINED);
   }
 
@@ -142,9 +152,26 @@ final class InprocJoin {
   private final class End implements Link {
     private final LinkHost host;
     private Lanes lanes;
+    private volatile boolean lanesWentBack;
+
+    /** Guarded by the join's monitor. */
+    private boolean asked;
 
     End(LinkHost host) {
       this.host = host;
+    }
+
+    /** Asks the socket; one that was asked is told of the end, and nobody before it was asked. */
+    void ask(PeerInfo info) {
+      host.attach(this, info);
+      String cause;
+      synchronized (InprocJoin.this) {
+        asked = true;
+        cause = partedBecause;
+      }
+      if (cause != null) {
+        host.detached(this, cause);
+      }
     }
 
     @Override
@@ -155,6 +182,11 @@ final class InprocJoin {
     @Override
     public void refused(String reason) {
       part(reason, this);
+    }
+
+    @Override
+    public boolean lanesWentBack() {
+      return lanesWentBack;
     }
 
     /** A socket of this process is alive as long as it has not parted. */
