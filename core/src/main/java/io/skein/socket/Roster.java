@@ -78,9 +78,9 @@ final class Roster {
   /** Another outbound mark, for the pipes that are there and those to come. */
   void sendMark(int messages) {
     sendMark = sendMark.withMessages(messages);
+    core.endpoints.marks(sendMark, receiveMark);
     for (Member member : members) {
-      Lane lane = member.pipe.outbound();
-      lane.mark(lane.mark().withMessages(messages));
+      mark(member, member.pipe.outbound(), sendMark);
       if (!member.isClosed) {
         core.pattern.writable(member.pipe);
       }
@@ -90,11 +90,28 @@ final class Roster {
   /** Another inbound mark, for the pipes that are there and those to come. */
   void receiveMark(int messages) {
     receiveMark = receiveMark.withMessages(messages);
+    core.endpoints.marks(sendMark, receiveMark);
     for (Member member : members) {
       Lane lane = member.pipe.inbound();
-      lane.mark(lane.mark().withMessages(messages));
+      mark(member, lane, receiveMark);
       core.turn.note(lane::ringWriter);
     }
+  }
+
+  /** A lane that is another socket's as well has that one's mark besides: its link adds them. */
+  private void mark(Member member, Lane lane, HighWaterMark mark) {
+    if (!lane.isShared()) {
+      lane.mark(mark);
+    }
+    if (member.link != null) {
+      Link link = member.link;
+      core.turn.note(errands -> link.marksChanged());
+    }
+  }
+
+  /** What the marks are now. */
+  void tellMarks(EndpointHost host) {
+    host.marks(sendMark, receiveMark);
   }
 
   /** At the end of the socket: drops and counts what arrived and was not taken by anybody. */

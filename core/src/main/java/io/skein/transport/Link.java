@@ -35,6 +35,12 @@ public interface Link {
   }
 
   /**
+   * The marks of {@link LinkHost#profile} have changed: for a transport that joins two pipes
+   * directly, whose lanes have marks of both sockets.
+   */
+  default void marksChanged() {}
+
+  /**
    * Asks for a sign of life: {@link LinkHost#alive} is called when any byte arrives from now on;
    * when none does within the heartbeat's time, the connection is ended.
    */

@@ -56,7 +56,7 @@ final class InprocConnector implements Connector {
       String address = endpoint.address();
       host.event(new HandshakeFailed(endpoint, address, cause, false));
       listener.host().event(new HandshakeFailed(endpoint, address, cause, false));
-      transport.waitForAnother(this);
+      transport.joinAnother(this, listener);
       return;
     }
     InprocJoin next = new InprocJoin(this, listener);
@@ -116,13 +116,15 @@ final class InprocConnector implements Connector {
     return delay / 2 + transport.context().random().nextLong(delay - delay / 2) + 1;
   }
 
+  /** Whether nothing more is to come of it. */
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
   private void tryAgain() {
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
+    if (!hasEnded()) {
+      transport.joinOrWait(this);
     }
-    transport.joinOrWait(this);
   }
 
   /**

@@ -79,6 +79,7 @@ final class InprocJoin {
       return false; // Parted meanwhile: detached has been or will be told.
     }
     stage = Stage.JOINED;
+    addMarks(listenerEnd.lanes); // It may have changed its own before it knew of this join.
     return true;
   }
 
@@ -88,23 +89,41 @@ final class InprocJoin {
         return; // Parted meanwhile.
       }
       stage = Stage.ASKING_LISTENER;
-      share(lanes);
+      addMarks(lanes);
+      lanes.outbound().shared(true);
+      lanes.inbound().shared(true);
       listenerEnd.lanes = lanes;
     }
     // There may be more room now than the connector's socket, which waits perhaps, was told.
-    VarHandle.fullFence();
-    Errands.runNow(lanes.outbound()::ringWriter);
+    ringWriters(lanes);
     listenerEnd.ask(infoAbout(connector.host(), Optional.of(lanes.mirrored())));
   }
 
   /** From here on what is put into the lanes belongs to the other socket; the marks add up. */
-  private void share(Lanes lanes) {
+  private void addMarks(Lanes lanes) {
     LinkProfile ours = connector.host().profile();
     LinkProfile theirs = listener.host().profile();
     lanes.outbound().mark(ours.sendMark().plus(theirs.receiveMark()));
     lanes.inbound().mark(theirs.sendMark().plus(ours.receiveMark()));
-    lanes.outbound().shared(true);
-    lanes.inbound().shared(true);
+  }
+
+  /** One of the two sockets has other marks now. */
+  private void marksChanged() {
+    Lanes lanes;
+    synchronized (this) {
+      if (stage != Stage.ASKING_LISTENER && stage != Stage.JOINED) {
+        return;
+      }
+      lanes = listenerEnd.lanes;
+      addMarks(lanes);
+    }
+    ringWriters(lanes);
+  }
+
+  private static void ringWriters(Lanes lanes) {
+    VarHandle.fullFence();
+    Errands.runNow(lanes.outbound()::ringWriter);
+    Errands.runNow(lanes.inbound()::ringWriter);
   }
 
   /** The listener's socket has not taken them: they are the connector's own again. */
@@ -187,6 +206,11 @@ final class InprocJoin {
     @Override
     public boolean lanesWentBack() {
       return lanesWentBack;
+    }
+
+    @Override
+    public void marksChanged() {
+      InprocJoin.this.marksChanged();
     }
 
     /** A socket of this process is alive as long as it has not parted. */
