@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
-import io.skein.message.Item;
 import io.skein.message.Message;
-import io.skein.message.SocketType;
-import io.skein.pattern.Attachment;
-import io.skein.pattern.Pattern;
-import io.skein.pipe.Pipe;
 import io.skein.pipeline.PullSocket;
 import io.skein.socket.Context;
 import io.skein.socket.SendOptions;
@@ -119,51 +114,6 @@ class LeavingTest {
             assertTrue(pattern.trySend(Message.of("late")));
             return result;
           });
-    }
-  }
-
-  /** Sends to whoever joined last. */
-  private static final class OneOutlet implements Pattern {
-    private Pipe outlet;
-
-    @Override
-    public SocketType type() {
-      return SocketType.PUSH;
-    }
-
-    @Override
-    public Attachment attach(Pipe pipe) {
-      outlet = pipe;
-      return Attachment.ACCEPTED;
-    }
-
-    @Override
-    public void detached(Pipe pipe) {}
-
-    @Override
-    public void closed(Pipe pipe) {}
-
-    @Override
-    public void readable(Pipe pipe) {}
-
-    @Override
-    public boolean trySend(Message message) {
-      return canSend() && outlet.trySend(message);
-    }
-
-    @Override
-    public Item tryReceive() {
-      return null;
-    }
-
-    @Override
-    public boolean canSend() {
-      return outlet != null && outlet.canSend();
-    }
-
-    @Override
-    public boolean canReceive() {
-      return false;
     }
   }
 }
