@@ -25,13 +25,14 @@ final class Membership implements PatternHost {
   private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
 
   private final SocketCore core;
-  private final Census census = new Census();
+  private final Census census;
   private final Map<Link, Member> byLink = new HashMap<>();
   private final Roster roster;
   private final PipeNotes notes;
 
   Membership(SocketCore core) {
     this.core = core;
+    this.census = new Census(core.context.clock());
     this.roster = new Roster(core);
     this.notes = new PipeNotes(core);
   }

@@ -9,9 +9,8 @@ import io.skein.message.SocketType;
 import io.skein.transport.ConnectionOptions;
 import io.skein.transport.Connector;
 import io.skein.transport.LinkHost;
+import io.skein.transport.TransportContext.Scheduled;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** A connected name: waits until somebody is bound to it, is joined, and waits again. */
 final class InprocConnector implements Connector {
@@ -28,6 +27,9 @@ final class InprocConnector implements Connector {
   private boolean lingering;
 
   private boolean ended;
+
+  /** Ends what lingers; null when nothing does. */
+  private Scheduled expiry;
 
   InprocConnector(InprocTransport transport, Endpoint endpoint, LinkHost host) {
     this.transport = transport;
@@ -88,6 +90,7 @@ final class InprocConnector implements Connector {
       refusals = refused ? refusals + 1 : 0;
     }
     if (end) {
+      cancel(expiry());
       host.ended("The endpoint was closed");
     } else if (refused) {
       tryAgainLater();
@@ -99,9 +102,32 @@ final class InprocConnector implements Connector {
   private void tryAgainLater() {
     long delayNanos = delayNanos();
     host.event(new RetryScheduled(endpoint, Duration.ofNanos(delayNanos)));
-    CompletableFuture.delayedExecutor(
-            delayNanos, TimeUnit.NANOSECONDS, transport.context().helpers())
-        .execute(this::tryAgain);
+    transport.context().schedule(now() + delayNanos, this::tryAgain);
+  }
+
+  private long now() {
+    return transport.context().clock().nanoTime();
+  }
+
+  /** What is queued may wait for a peer until then, but not longer than the endpoint lives. */
+  private void endAt(long deadlineNanos) {
+    Scheduled next = transport.context().schedule(deadlineNanos, this::endNow);
+    Scheduled over;
+    synchronized (this) {
+      over = ended ? next : expiry;
+      expiry = ended ? null : next;
+    }
+    cancel(over);
+  }
+
+  private synchronized Scheduled expiry() {
+    return expiry;
+  }
+
+  private static void cancel(Scheduled over) {
+    if (over != null) {
+      over.cancel();
+    }
   }
 
   /** Grows with each refusal and is random (ALL-13), between half of what it may be and all. */
@@ -133,7 +159,7 @@ final class InprocConnector implements Connector {
    */
   @Override
   public void finish(long deadlineNanos) {
-    long left = deadlineNanos - transport.context().clock().nanoTime();
+    long left = deadlineNanos - now();
     InprocJoin current;
     boolean waits = left > 0 && host.hasQueued();
     synchronized (this) {
@@ -145,8 +171,7 @@ final class InprocConnector implements Connector {
     if (!waits) {
       endNow();
     } else {
-      CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, transport.context().helpers())
-          .execute(this::endNow);
+      endAt(deadlineNanos);
     }
   }
 
@@ -174,6 +199,7 @@ final class InprocConnector implements Connector {
     if (current != null) {
       current.part("The endpoint was closed"); // and parted() goes on
     } else {
+      cancel(expiry());
       transport.forget(this);
       host.ended("The endpoint was closed");
     }
