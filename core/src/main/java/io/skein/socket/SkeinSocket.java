@@ -248,6 +248,16 @@ public abstract class SkeinSocket implements AutoCloseable {
     return core.receiveAsync(mapping);
   }
 
+  /**
+   * Gives every item to {@code handler}: in order, one at a time, on the context's executor.
+   *
+   * @param mapping applied there as well
+   */
+  protected final <T> Handling handleItems(
+      Function<? super Item, ? extends T> mapping, Consumer<? super T> handler) {
+    return Handler.start(core, mapping, handler);
+  }
+
   /** As {@link #awaitPeers}, for peers that have subscribed: publishers show it. */
   protected final boolean awaitSubscribedPeers(int count, Duration timeout)
       throws InterruptedException {
