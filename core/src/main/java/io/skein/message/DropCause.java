@@ -26,5 +26,7 @@ public enum DropCause {
   /** Nobody would have received it: the socket may not receive from this peer (PUB-3). */
   NOT_RECEIVABLE,
   /** It was received and not yet taken when the socket was closed. */
-  NOT_TAKEN
+  NOT_TAKEN,
+  /** A proxy had received it and could not send it on. */
+  NOT_RELAYED
 }

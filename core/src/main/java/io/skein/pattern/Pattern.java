@@ -5,6 +5,7 @@ import io.skein.message.Message;
 import io.skein.message.SocketType;
 import io.skein.message.Subscription;
 import io.skein.pipe.Pipe;
+import java.util.List;
 
 /**
  * What makes a socket a PUSH, a ROUTER or a router of your own.
@@ -99,4 +100,13 @@ public interface Pattern {
    * the next item in hand to know.
    */
   boolean canReceive();
+
+  /**
+   * The messages that the pattern has taken from its pipes ahead of the application, to know what
+   * {@link #canReceive} is to say. Asked once, when the socket is closed: they are counted as not
+   * taken, like those in the pipes.
+   */
+  default List<Message> prefetched() {
+    return List.of();
+  }
 }

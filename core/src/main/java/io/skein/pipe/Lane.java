@@ -5,6 +5,7 @@ import io.skein.message.Subscription;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 
 /**
@@ -24,13 +25,13 @@ public final class Lane {
   private final Queue<Message> messages = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
   private final Account account = new Account();
   private final Bell readerBell = new Bell();
-  private final Bell subscriptionBell = new Bell();
+  private final SubscriptionQueue subscriptions = new SubscriptionQueue();
   private final Bell roomBell = new Bell();
   private volatile HighWaterMark mark;
   private volatile boolean resumesAtHalf;
   private volatile boolean shared;
   private volatile Driver driver;
-  private volatile Queue<Subscription> subscriptions;
+  private final AtomicBoolean oneHasLeft = new AtomicBoolean();
   private ArrayDeque<Message> returned;
 
   /** An empty lane. */
@@ -61,6 +62,15 @@ public final class Lane {
   /** For a transport that joins two pipes directly. */
   public void shared(boolean shared) {
     this.shared = shared;
+  }
+
+  /**
+   * Of a shared lane: said once by the writer, who puts nothing more in, and once by the reader,
+   * who takes nothing more out. True when the other had left before: who is last answers for the
+   * rest.
+   */
+  public boolean leave() {
+    return !oneHasLeft.compareAndSet(false, true);
   }
 
   /** Messages in the account. Exact for a side whose opposite rests. */
@@ -102,7 +112,7 @@ public final class Lane {
    * Armed by a reader that serves subscriptions apart from messages; rung like {@link #readerBell}.
    */
   public Bell subscriptionBell() {
-    return subscriptionBell;
+    return subscriptions.bell();
   }
 
   /** Armed by the writer when it finds no room; looked at by the reader after releasing. */
@@ -129,12 +139,7 @@ public final class Lane {
 
   /** Takes a subscription in: outside the mark, before all messages. */
   public void put(Subscription subscription) {
-    Queue<Subscription> queue = subscriptions;
-    if (queue == null) {
-      queue = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
-      subscriptions = queue;
-    }
-    queue.offer(subscription);
+    subscriptions.put(subscription);
   }
 
   /** Whether {@link #offer} would succeed now. Exact. */
@@ -171,14 +176,14 @@ public final class Lane {
 
   /** After publishing and one full fence: whether there is a bell to ring. */
   public boolean readerSleeps() {
-    return readerBell.isArmed() || (subscriptions != null && subscriptionBell.isArmed());
+    return readerBell.isArmed() || subscriptions.readerSleeps();
   }
 
   /** After publishing and one full fence: rings the reader if it sleeps. */
   public void ringReader(Errands errands) {
     readerBell.ringIfArmed(errands);
-    if (subscriptions != null) {
-      subscriptionBell.ringIfArmed(errands);
+    if (subscriptions.readerSleeps()) {
+      subscriptions.bell().ringIfArmed(errands);
     }
   }
 
@@ -228,8 +233,7 @@ public final class Lane {
 
   /** The oldest subscription or null. */
   public Subscription pollSubscription() {
-    Queue<Subscription> queue = subscriptions;
-    return queue == null ? null : queue.poll();
+    return subscriptions.poll();
   }
 
   /** Whether a message waits to be polled; may say so a moment before it can be. */
@@ -239,8 +243,7 @@ public final class Lane {
 
   /** Whether a subscription waits to be polled. */
   public boolean hasSubscription() {
-    Queue<Subscription> queue = subscriptions;
-    return queue != null && !queue.isEmpty();
+    return !subscriptions.isEmpty();
   }
 
   /** Whether there is neither a message nor a subscription to poll. */
@@ -282,12 +285,7 @@ public final class Lane {
    * @return true when the bell is armed and the reader need not look for subscriptions
    */
   public boolean armSubscriptionBell() {
-    subscriptionBell.arm();
-    if (hasSubscription()) {
-      subscriptionBell.disarm();
-      return false;
-    }
-    return true;
+    return subscriptions.arm();
   }
 
   /** After releasing and one full fence: rings the writer if it sleeps and may go on. */

@@ -23,6 +23,14 @@ public final class Pipe {
   private boolean attached;
   private long discarded;
 
+  /** No peer will come again: what is in the inbound lane is all that can be received. */
+  private boolean over;
+
+  private boolean hasLeftInbound;
+
+  /** We left the inbound lane before its writer did, who answers for what it puts in since. */
+  private boolean lostInbound;
+
   /**
    * A pipe that nobody is attached to.
    *
@@ -67,6 +75,11 @@ public final class Pipe {
   /** For the socket: the peer has gone. */
   public void detached() {
     attached = false;
+  }
+
+  /** For the socket: no peer will come again. */
+  public void over() {
+    over = true;
   }
 
   /** What the socket writes and the transport reads. */
@@ -122,9 +135,12 @@ public final class Pipe {
 
   /** The oldest message or null; after null the pattern is told readable when one comes. */
   public Message tryReceive() {
+    if (lostInbound) {
+      return null;
+    }
     Message message = inbound.take();
     while (message == null) {
-      if (inbound.armMessageBell()) {
+      if (inbound.armMessageBell() && !leaveInbound()) {
         return null;
       }
       message = inbound.take();
@@ -135,7 +151,25 @@ public final class Pipe {
 
   /** Whether {@link #tryReceive} would give a message now; false promises a call of readable. */
   public boolean canReceive() {
-    return inbound.hasMessage() || !inbound.armMessageBell();
+    return !lostInbound
+        && (inbound.hasMessage()
+            || !inbound.armMessageBell()
+            || (leaveInbound() && inbound.hasMessage()));
+  }
+
+  /**
+   * The inbound lane is dry: a pipe that is over takes nothing more from a lane that is another
+   * socket's as well.
+   *
+   * @return whether its writer had left before, so that a last look shows all there will ever be
+   */
+  private boolean leaveInbound() {
+    if (!over || hasLeftInbound || !inbound.isShared()) {
+      return false;
+    }
+    hasLeftInbound = true;
+    lostInbound = !inbound.leave();
+    return !lostInbound;
   }
 
   /** Drops and counts all that is queued for the peer. Only while no transport reads the lane. */
@@ -151,23 +185,54 @@ public final class Pipe {
     }
   }
 
+  /**
+   * For the socket: nothing more is put into a lane that is another socket's as well. What came
+   * after that socket had left the lane is dropped and counted here, for nobody else knows of it.
+   */
+  public void leaveOutbound(DropCause cause) {
+    if (outbound.leave()) {
+      discardOutbound(cause);
+    }
+  }
+
   /** Messages that left for a peer: put into its own lane, or released by the transport. */
   public long sent() {
-    return outbound.isShared() ? outbound.produced() : outbound.released() - discarded;
+    return (outbound.isShared() ? outbound.produced() : outbound.released()) - discarded;
   }
 
   /**
-   * Drops and counts all that was received and not taken; the pattern is told readable when more
-   * comes.
+   * Drops and counts what was received and not taken by now; the pattern is told readable when more
+   * comes. A peer that sends on meanwhile does not hold the turn by it.
    */
   public void discardInbound(DropCause cause) {
+    drainInbound(cause);
+    if (canReceive()) {
+      owner.remains(this);
+    }
+  }
+
+  /**
+   * For the socket, at its end: drops and counts what was received and not taken.
+   *
+   * @return how many messages
+   */
+  public long abandonInbound(DropCause cause) {
+    over = true;
+    long count = drainInbound(cause);
+    return canReceive() ? count + drainInbound(cause) : count;
+  }
+
+  private long drainInbound(DropCause cause) {
+    long limit = lostInbound ? 0 : inbound.size();
     long count = 0;
-    while (tryReceive() != null) {
+    while (count < limit && inbound.take() != null) {
       count++;
     }
     if (count > 0) {
+      owner.relieved(inbound);
       dropped(cause, count);
     }
+    return count;
   }
 
   /** Discards subscriptions that are still queued, before all of them are sent anew. */

@@ -14,6 +14,12 @@ public interface PipeOwner {
   /** Something was taken out of {@code lane}: its writer's bell is to be looked at. */
   void relieved(Lane lane);
 
+  /**
+   * {@code pipe} has more to be received than was taken at once: the pattern is to be told that it
+   * is readable, in a turn of its own.
+   */
+  void remains(Pipe pipe);
+
   /** Messages of {@code pipe} went no further. */
   void dropped(Pipe pipe, DropCause cause, long count);
 }

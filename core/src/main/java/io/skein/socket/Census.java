@@ -1,5 +1,6 @@
 package io.skein.socket;
 
+import io.skein.transport.NanoClock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -10,10 +11,15 @@ import java.util.function.IntSupplier;
  * {@code awaitSubscribers} wait for. Written under the socket's lock, read by any thread.
  */
 final class Census {
+  private final NanoClock clock;
   private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
   private volatile int peers;
   private volatile int subscribers;
   private volatile boolean over;
+
+  Census(NanoClock clock) {
+    this.clock = clock;
+  }
 
   void peers(int change) {
     peers += change; // one writer at a time: the holder of the lock
@@ -48,14 +54,14 @@ final class Census {
    */
   boolean await(IntSupplier count, int enough, long nanos) throws InterruptedException {
     Thread self = Thread.currentThread();
-    long deadline = System.nanoTime() + nanos;
+    long deadline = clock.nanoTime() + nanos;
     waiting.add(self);
     try {
       while (count.getAsInt() < enough) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        long left = deadline - System.nanoTime();
+        long left = deadline - clock.nanoTime();
         if (left <= 0 || over) {
           return false;
         }

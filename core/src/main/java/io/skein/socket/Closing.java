@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a socket ends: nobody waits any longer, listeners are closed, what is queued may leave within
@@ -20,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  * time, the socket is closed without them.
  */
 final class Closing {
+  private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
   /** What transports get beyond the linger time to say that they have ended. */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -27,6 +31,7 @@ final class Closing {
   private final CountDownLatch quiet = new CountDownLatch(1);
   private final CountDownLatch reported = new CountDownLatch(1);
   private final Map<Endpoint, Long> undelivered = new HashMap<>();
+  private volatile Thread closer;
   private boolean begun;
   private boolean listenersClosed;
   private volatile long deadlineNanos;
@@ -36,12 +41,17 @@ final class Closing {
     this.core = core;
   }
 
-  /** Closes and reports; a later or concurrent call waits for the first and gives its report. */
+  /**
+   * Closes and reports; a later or concurrent call waits for the first, which is bounded, and gives
+   * its report. Only a listener that is told on the closing thread itself gets an empty one.
+   */
   CloseReport close(Duration linger) {
     if (begin(linger)) {
       finish();
     }
-    awaitUninterrupted(reported, GRACE_NANOS + deadlineNanos - now());
+    if (closer != Thread.currentThread()) {
+      awaitUninterrupted(reported, Long.MAX_VALUE);
+    }
     return report == null ? new CloseReport(Map.of(), 0) : report;
   }
 
@@ -58,6 +68,7 @@ final class Closing {
         return false;
       }
       begun = true;
+      closer = Thread.currentThread();
       deadlineNanos = now() + (isInterrupted() ? 0 : Waiting.nanos(linger));
       core.markClosed("The " + core.pattern.type() + " socket was closed during the call");
       hosts = core.endpoints.all();
@@ -79,7 +90,7 @@ final class Closing {
   }
 
   private void closeListener(EndpointHost host) {
-    host.listener().close();
+    tell(host.listener()::close);
     core.turn.enter();
     core.endpoints.remove(host);
     core.turn.leave();
@@ -89,8 +100,17 @@ final class Closing {
   private static void finishConnectors(List<EndpointHost> hosts, long deadlineNanos) {
     for (EndpointHost host : hosts) {
       if (host.connector() != null) {
-        host.connector().finish(deadlineNanos);
+        tell(() -> host.connector().finish(deadlineNanos));
       }
+    }
+  }
+
+  /** A transport that fails keeps neither the others from being told nor the socket from ending. */
+  private static void tell(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      LOG.error("A transport failed when its socket was closed; the socket ends without it", e);
     }
   }
 
@@ -102,26 +122,28 @@ final class Closing {
     } finally {
       core.turn.leave();
     }
-    links.forEach(link -> link.finish(deadlineNanos));
+    links.forEach(link -> tell(() -> link.finish(deadlineNanos)));
   }
 
   /** Second half: waits for the transports, at most the linger time, and reports. */
   void finish() {
     boolean interrupted = isInterrupted();
-    if (!interrupted) {
-      interrupted = !awaitQuiet();
-    }
-    if (quiet.getCount() > 0) {
-      long now = now(); // An interrupt, or time is up: whatever has not left stays behind.
-      finishConnectors(hostsNow(), now);
-      finishLinks(now);
-      boolean flag = Thread.interrupted();
-      awaitUninterrupted(quiet, GRACE_NANOS);
-      interrupted |= flag;
-    }
-    report();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    try {
+      if (!interrupted) {
+        interrupted = !awaitQuiet();
+      }
+      if (quiet.getCount() > 0) {
+        long now = now(); // An interrupt, or time is up: whatever has not left stays behind.
+        finishConnectors(hostsNow(), now);
+        finishLinks(now);
+        interrupted |= Thread.interrupted();
+        awaitUninterrupted(quiet, GRACE_NANOS);
+      }
+    } finally {
+      report();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -144,12 +166,16 @@ final class Closing {
     }
   }
 
+  /**
+   * In the machine's own time: this is what bounds the end when nothing else does, a context's
+   * clock that stands still included.
+   */
   private static void awaitUninterrupted(CountDownLatch latch, long nanos) {
     boolean interrupted = false;
-    long end = System.nanoTime() + Math.max(0, nanos);
+    long begin = System.nanoTime();
     while (true) {
       try {
-        latch.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        latch.await(nanos - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
         break;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -164,13 +190,14 @@ final class Closing {
     core.turn.enter();
     try {
       core.membership.roster().addUndelivered(undelivered);
-      report = new CloseReport(undelivered, core.membership.roster().notTaken());
+      report = new CloseReport(undelivered, core.membership.roster().dropNotTaken());
     } finally {
       core.turn.leave();
+      core.membership.census().end();
+      core.context.unregister(core);
+      closer = null;
+      reported.countDown();
     }
-    core.membership.census().end();
-    core.context.unregister(core);
-    reported.countDown();
   }
 
   private long now() {
@@ -189,6 +216,11 @@ final class Closing {
     if (listenersClosed && core.endpoints.isEmpty() && core.membership.hasNoLinks()) {
       quiet.countDown();
     }
+  }
+
+  /** Whether the report is made: a link that ends later changes nothing of what it says. */
+  boolean isReported() {
+    return report != null;
   }
 
   /** While closing: what {@code pipe} still holds will not be delivered. */

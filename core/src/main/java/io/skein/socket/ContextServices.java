@@ -25,6 +25,7 @@ final class ContextServices implements TransportContext {
   private final Executor executor;
   private final ExecutorService own;
   private final ExecutorService helpers;
+  private final Scheduler scheduler;
   private final int loops;
   private final AtomicLong links = new AtomicLong();
 
@@ -33,9 +34,10 @@ final class ContextServices implements TransportContext {
     this.clock = builder.clock();
     this.random = builder.random() != null ? builder.random() : EachThreadsOwn.INSTANCE;
     this.resolver = builder.resolver();
-    this.own = builder.executor() != null ? null : pool("callback");
-    this.executor = builder.executor() != null ? builder.executor() : own;
+    this.own = pool("callback");
+    this.executor = builder.executor() != null ? orOwn(builder.executor()) : own;
     this.helpers = pool("helper");
+    this.scheduler = new Scheduler(clock, work -> newThread("timer", work));
     this.loops = builder.loops();
   }
 
@@ -55,16 +57,39 @@ final class ContextServices implements TransportContext {
     return pool;
   }
 
-  /** Runs what is queued already, and takes nothing more. */
-  void close() {
-    helpers.shutdownNow();
-    if (own != null) {
-      own.shutdown();
-    }
+  /**
+   * An executor of the application's that is full, or fails, is no reason to leave a future for
+   * ever undone or to run its stages on a loop: the context's own threads do its work then.
+   */
+  private Executor orOwn(Executor given) {
+    return work -> {
+      try {
+        given.execute(work);
+      } catch (RuntimeException e) {
+        own.execute(work);
+      }
+    };
   }
 
+  /** Runs what is queued already, and takes nothing more. */
+  void close() {
+    scheduler.close();
+    helpers.shutdownNow();
+    own.shutdown();
+  }
+
+  /**
+   * Where the application's code runs.
+   *
+   * @see #close after which it rejects work, if the application's own executor does
+   */
   Executor executor() {
     return executor;
+  }
+
+  @Override
+  public Scheduled schedule(long deadlineNanos, Runnable work) {
+    return scheduler.schedule(deadlineNanos, work);
   }
 
   @Override

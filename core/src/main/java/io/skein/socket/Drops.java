@@ -3,6 +3,7 @@ package io.skein.socket;
 import io.skein.event.SocketEvent;
 import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
+import io.skein.message.Message;
 import io.skein.message.Peer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,6 +30,22 @@ final class Drops {
   void add(Endpoint endpoint, Peer peer, DropCause cause, long count) {
     counts.addAndGet(cause.ordinal(), count);
     events.dropped(new SocketEvent.Dropped(endpoint, peer, cause, count), turn);
+  }
+
+  /** Likewise, for one message that somebody else held. */
+  void add(Message message, DropCause cause) {
+    Peer peer = message.peerOrNull();
+    add(peer == null ? NO_ENDPOINT : peer.endpoint(), peer, cause, 1);
+  }
+
+  /** Any thread without a turn: likewise, also when the socket is closed. */
+  void count(Message message, DropCause cause) {
+    turn.enter();
+    try {
+      add(message, cause);
+    } finally {
+      turn.leave();
+    }
   }
 
   /** The causes that struck, with their counts. */

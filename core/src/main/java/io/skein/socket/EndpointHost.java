@@ -3,6 +3,7 @@ package io.skein.socket;
 import io.skein.event.SocketEvent;
 import io.skein.event.SocketEvent.Listening;
 import io.skein.message.Endpoint;
+import io.skein.pipe.HighWaterMark;
 import io.skein.transport.Connector;
 import io.skein.transport.Link;
 import io.skein.transport.LinkHost;
@@ -13,7 +14,7 @@ import io.skein.transport.PeerInfo;
 /** One bound or connected endpoint of a socket: what its transport says becomes mail. */
 final class EndpointHost implements LinkHost {
   private final SocketCore core;
-  private final LinkProfile profile;
+  private volatile LinkProfile profile;
   private final boolean connects;
   private volatile Endpoint endpoint;
 
@@ -110,6 +111,11 @@ final class EndpointHost implements LinkHost {
 
   void connector(Connector connector) {
     this.connector = connector;
+  }
+
+  /** From now on new links have these marks. */
+  void marks(HighWaterMark send, HighWaterMark receive) {
+    profile = profile.withMarks(send, receive);
   }
 
   boolean isGivenUp() {

@@ -6,6 +6,7 @@ import io.skein.event.SocketEvent.Disconnected;
 import io.skein.event.SocketEvent.Unbound;
 import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
+import io.skein.pipe.HighWaterMark;
 import io.skein.transport.Connector;
 import io.skein.transport.Listener;
 import io.skein.transport.Transport;
@@ -33,7 +34,7 @@ final class Endpoints {
   Endpoint bind(Endpoint endpoint) {
     Transport transport = core.context.transport(endpoint);
     EndpointHost host = new EndpointHost(core, endpoint, false);
-    core.decide(() -> hosts.add(host));
+    core.decide(() -> add(host));
     Listener listener;
     try {
       listener = transport.bind(endpoint, host);
@@ -60,7 +61,7 @@ final class Endpoints {
     EndpointHost host = new EndpointHost(core, endpoint, true);
     core.decide(
         () -> {
-          hosts.add(host);
+          add(host);
           host.member(core.membership.open(host));
           return null;
         });
@@ -158,6 +159,16 @@ final class Endpoints {
   /** Listeners and connectors that are there. */
   List<EndpointHost> all() {
     return new ArrayList<>(hosts);
+  }
+
+  /** Tells all endpoints, those to come by {@link #add}, what the marks are now. */
+  void marks(HighWaterMark send, HighWaterMark receive) {
+    hosts.forEach(host -> host.marks(send, receive));
+  }
+
+  private boolean add(EndpointHost host) {
+    core.membership.roster().tellMarks(host);
+    return hosts.add(host);
   }
 
   /** For close(), after its listener is closed. */

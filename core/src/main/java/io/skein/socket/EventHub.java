@@ -87,7 +87,7 @@ final class EventHub {
       if (queue.size() >= QUEUED_AT_MOST) {
         lostHere++;
         lastLost = event;
-        countLost();
+        countLost(1);
         return false;
       }
       queue.add(event);
@@ -113,12 +113,13 @@ final class EventHub {
       try {
         executor.execute(this);
       } catch (RejectedExecutionException e) {
-        giveUp(); // The context is closed: nobody listens any longer.
+        giveUp(); // The context is closed: nobody is left to tell.
       }
     }
 
     private synchronized void giveUp() {
       scheduled = false;
+      countLost(queue.size());
       queue.clear();
     }
 
@@ -145,7 +146,7 @@ final class EventHub {
     }
   }
 
-  private synchronized void countLost() {
-    lost++;
+  private synchronized void countLost(long count) {
+    lost += count;
   }
 }

@@ -5,6 +5,7 @@ import io.skein.event.SocketEvent.PeerLeft;
 import io.skein.message.DropCause;
 import io.skein.message.Peer;
 import io.skein.message.RoutingId;
+import io.skein.pattern.Attachment;
 import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.socket.Member.State;
@@ -13,20 +14,27 @@ import io.skein.transport.Link;
 import io.skein.transport.PeerInfo;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pipes of a socket and who is at their other ends: what a pattern is asked and told about
  * them. All methods are called in the socket's turn.
  */
 final class Membership implements PatternHost {
+  private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
   private final SocketCore core;
-  private final Census census = new Census();
+  private final Census census;
   private final Map<Link, Member> byLink = new HashMap<>();
   private final Roster roster;
+  private final PipeNotes notes;
 
   Membership(SocketCore core) {
     this.core = core;
+    this.census = new Census(core.context.clock());
     this.roster = new Roster(core);
+    this.notes = new PipeNotes(core);
   }
 
   Roster roster() {
@@ -54,7 +62,8 @@ final class Membership implements PatternHost {
   }
 
   private Member add(EndpointHost host, Lanes lanes) {
-    Pipe pipe = new Pipe(host.endpoint(), host.connects(), lanes.outbound(), lanes.inbound(), core);
+    Pipe pipe =
+        new Pipe(host.endpoint(), host.connects(), lanes.outbound(), lanes.inbound(), notes);
     Member member = new Member(host, pipe, core.pattern, core.turn);
     member.answerSubscriptions(census);
     roster.add(member);
@@ -81,13 +90,23 @@ final class Membership implements PatternHost {
       join(member); // The pattern has given it up, and we have promised to deliver.
       return;
     }
-    switch (core.pattern.attach(member.pipe)) {
+    switch (answer(member)) {
       case ACCEPTED -> join(member);
       case HELD -> member.state = State.HELD;
       case REFUSED ->
           core.turn.note(
               errands ->
                   link.refused("The " + core.pattern.type() + " socket does not take this peer"));
+    }
+  }
+
+  /** A pattern that fails on a peer does not take it: the peer must not wait for an answer. */
+  private Attachment answer(Member member) {
+    try {
+      return core.pattern.attach(member.pipe);
+    } catch (RuntimeException e) {
+      LOG.error("A {} pattern failed on a peer, which is refused", core.pattern.type(), e);
+      return Attachment.REFUSED;
     }
   }
 
@@ -138,7 +157,7 @@ final class Membership implements PatternHost {
       State before = member.state;
       leave(member, before, cause);
       if (member.borrowsLanes && before != State.JOINED) {
-        giveLanesBack(member, before != State.ALONE);
+        giveLanesBack(member, link, before != State.ALONE);
       } else if (!member.host.connects()) {
         close(member, DropCause.CONNECTION_LOST, before != State.ALONE);
       } else if (member.pipe.outbound().isShared()) {
@@ -187,12 +206,15 @@ final class Membership implements PatternHost {
     if (roster.of(pipe) == null) {
       return;
     }
+    pipe.over();
     if (!member.isClosed && patternKnowsIt) {
       core.pattern.closed(pipe);
     }
     member.isClosed = true;
     member.isGone = true;
-    if (patternKnowsIt && !pipe.outbound().isShared()) {
+    if (pipe.outbound().isShared()) {
+      pipe.leaveOutbound(DropCause.CONNECTION_LOST);
+    } else if (patternKnowsIt && !core.closing.isReported()) {
       core.closing.undelivered(pipe);
       pipe.discardOutbound(core.isClosed() ? DropCause.LINGER_EXPIRED : cause);
     }
@@ -200,14 +222,15 @@ final class Membership implements PatternHost {
   }
 
   /** Never joined: the lanes went back to the peer, or, if it has ended, what it sent ends here. */
-  private void giveLanesBack(Member member, boolean patternKnowsIt) {
+  private void giveLanesBack(Member member, Link link, boolean patternKnowsIt) {
     if (patternKnowsIt) {
       core.pattern.closed(member.pipe);
     }
     member.isClosed = true;
     member.isGone = true;
-    if (member.pipe.inbound().isShared()) {
-      member.pipe.discardInbound(DropCause.CONNECTION_LOST);
+    if (!link.lanesWentBack()) {
+      member.pipe.abandonInbound(DropCause.CONNECTION_LOST);
+      member.pipe.leaveOutbound(DropCause.CONNECTION_LOST);
     }
     roster.remove(member, false);
   }

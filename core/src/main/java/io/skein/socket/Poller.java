@@ -2,6 +2,7 @@ package io.skein.socket;
 
 import io.skein.event.SkeinException;
 import io.skein.socket.Watchers.Watch;
+import io.skein.transport.NanoClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +72,14 @@ public final class Poller implements AutoCloseable {
 
   /** Waits at most {@code timeout}; an empty list when the time was up. */
   public List<SkeinSocket> await(Duration timeout) throws InterruptedException {
-    return await(true, System.nanoTime() + Waiting.nanos(timeout));
+    return await(true, clock().nanoTime() + Waiting.nanos(timeout));
+  }
+
+  /** That of the sockets, which are of one context as a rule. */
+  private NanoClock clock() {
+    return watches.isEmpty()
+        ? NanoClock.SYSTEM
+        : watches.keySet().iterator().next().core.context.clock();
   }
 
   private List<SkeinSocket> await(boolean timed, long deadlineNanos) throws InterruptedException {
@@ -99,7 +107,7 @@ public final class Poller implements AutoCloseable {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
-      long left = deadlineNanos - System.nanoTime();
+      long left = deadlineNanos - clock().nanoTime();
       if (timed && left <= 0) {
         return false;
       }

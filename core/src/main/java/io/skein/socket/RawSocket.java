@@ -1,6 +1,7 @@
 package io.skein.socket;
 
 import io.skein.event.SocketClosedException;
+import io.skein.message.DropCause;
 import io.skein.message.Frame;
 import io.skein.message.Item;
 import io.skein.message.Message;
@@ -61,6 +62,11 @@ public final class RawSocket {
   /** Empty when there is nothing now. */
   public Optional<Message> tryReceive() {
     return Optional.ofNullable(core.receiving.tryReceive()).map(RawSocket::rawForm);
+  }
+
+  /** Counts a message that was received here and goes no further. */
+  void dropped(Message message, DropCause cause) {
+    core.drops.count(message, cause);
   }
 
   private static Message rawForm(Item item) {

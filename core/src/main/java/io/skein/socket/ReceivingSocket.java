@@ -5,8 +5,11 @@ import io.skein.message.Item;
 import io.skein.pattern.Pattern;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 
 /**
  * A socket that receives. All forms throw {@link SocketClosedException} when the socket is closed
@@ -77,6 +80,28 @@ public abstract class ReceivingSocket<T extends Item> extends SkeinSocket {
       total += count;
     } while (count == DRAINED_IN_ONE_TURN);
     return total;
+  }
+
+  /**
+   * Gives every message to {@code handler}: in order, one at a time, on the context's executor,
+   * until the handle or this socket is closed. A handler that throws is logged, counted and gets
+   * the next. Costs no thread while nothing comes. Several handlers share the messages, each of
+   * which goes to one of them; threads and futures that wait in this socket come before them.
+   *
+   * @return ends it
+   */
+  public final Handling onMessage(Consumer<? super T> handler) {
+    return handleItems(this::typed, Objects.requireNonNull(handler));
+  }
+
+  /**
+   * The messages as a stream with back-pressure: a subscriber gets as many as it has requested, on
+   * the context's executor, and the others stay in this socket, whose queues fill. Nothing is taken
+   * before it can be given, so a subscriber that cancels loses nothing. Completed when this socket
+   * is closed. Several subscribers share the messages, as handlers do.
+   */
+  public final Flow.Publisher<T> messages() {
+    return subscriber -> Flowing.start(core, this::typed, subscriber);
   }
 
   /** Changes the mark of all queues from peers, those included that are there; 0 for none. */

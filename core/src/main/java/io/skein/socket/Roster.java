@@ -3,6 +3,7 @@ package io.skein.socket;
 import io.skein.event.PeerStats;
 import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
+import io.skein.message.Message;
 import io.skein.pipe.HighWaterMark;
 import io.skein.pipe.Lane;
 import io.skein.pipe.Pipe;
@@ -64,8 +65,8 @@ final class Roster {
       return;
     }
     sentByGone += pipe.sent();
-    leftovers.removeIf(left -> !left.inbound().hasMessage());
-    if (pipe.inbound().hasMessage()) {
+    leftovers.removeIf(left -> !left.canReceive());
+    if (pipe.canReceive()) {
       leftovers.add(pipe);
     }
   }
@@ -89,9 +90,9 @@ final class Roster {
   /** Another outbound mark, for the pipes that are there and those to come. */
   void sendMark(int messages) {
     sendMark = sendMark.withMessages(messages);
+    core.endpoints.marks(sendMark, receiveMark);
     for (Member member : members) {
-      Lane lane = member.pipe.outbound();
-      lane.mark(lane.mark().withMessages(messages));
+      mark(member, member.pipe.outbound(), sendMark);
       if (!member.isClosed) {
         core.pattern.writable(member.pipe);
       }
@@ -101,17 +102,45 @@ final class Roster {
   /** Another inbound mark, for the pipes that are there and those to come. */
   void receiveMark(int messages) {
     receiveMark = receiveMark.withMessages(messages);
+    core.endpoints.marks(sendMark, receiveMark);
     for (Member member : members) {
       Lane lane = member.pipe.inbound();
-      lane.mark(lane.mark().withMessages(messages));
+      mark(member, lane, receiveMark);
       core.turn.note(lane::ringWriter);
     }
   }
 
-  /** Messages that arrived and that nobody has taken. */
-  long notTaken() {
-    long count = leftovers.stream().mapToLong(pipe -> pipe.inbound().size()).sum();
-    return count + members.stream().mapToLong(member -> member.pipe.inbound().size()).sum();
+  /** A lane that is another socket's as well has that one's mark besides: its link adds them. */
+  private void mark(Member member, Lane lane, HighWaterMark mark) {
+    if (!lane.isShared()) {
+      lane.mark(mark);
+    }
+    if (member.link != null) {
+      Link link = member.link;
+      core.turn.note(errands -> link.marksChanged());
+    }
+  }
+
+  /** What the marks are now. */
+  void tellMarks(EndpointHost host) {
+    host.marks(sendMark, receiveMark);
+  }
+
+  /** At the end of the socket: drops and counts what arrived and was not taken by anybody. */
+  long dropNotTaken() {
+    long count = 0;
+    for (Message message : core.pattern.prefetched()) {
+      core.drops.add(message, DropCause.NOT_TAKEN);
+      count++;
+    }
+    for (Pipe pipe : leftovers) {
+      count += pipe.abandonInbound(DropCause.NOT_TAKEN);
+    }
+    leftovers.clear();
+    for (Member member : members) {
+      count += member.pipe.abandonInbound(DropCause.NOT_TAKEN);
+    }
+    return count;
   }
 
   /** Everything that is still queued for a peer, by endpoint. */

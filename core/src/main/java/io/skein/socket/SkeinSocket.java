@@ -5,6 +5,7 @@ import io.skein.event.EndpointException;
 import io.skein.event.SocketClosedException;
 import io.skein.event.SocketEvent;
 import io.skein.event.SocketStats;
+import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
 import io.skein.message.Item;
 import io.skein.message.Message;
@@ -204,6 +205,14 @@ public abstract class SkeinSocket implements AutoCloseable {
     core.changeReceiveMark(messages);
   }
 
+  /**
+   * Counts a message that was received and that nobody will get, also when the socket is closed.
+   * Not in a decision of this socket.
+   */
+  protected final void dropped(Message message, DropCause cause) {
+    core.drops.count(message, cause);
+  }
+
   /** The time that this socket's deadlines are measured in. */
   protected final long nanoTime() {
     return core.context.clock().nanoTime();
@@ -237,6 +246,16 @@ public abstract class SkeinSocket implements AutoCloseable {
   protected final <T> CompletableFuture<T> receiveItemAsync(
       Function<? super Item, ? extends T> mapping) {
     return core.receiving.receiveAsync(mapping);
+  }
+
+  /**
+   * Gives every item to {@code handler}: in order, one at a time, on the context's executor.
+   *
+   * @param mapping applied there as well
+   */
+  protected final <T> Handling handleItems(
+      Function<? super Item, ? extends T> mapping, Consumer<? super T> handler) {
+    return Handler.start(core, mapping, handler);
   }
 
   /** As {@link #awaitPeers}, for peers that have subscribed: publishers show it. */

@@ -1,11 +1,7 @@
 package io.skein.socket;
 
 import io.skein.event.SocketClosedException;
-import io.skein.message.DropCause;
 import io.skein.pattern.Pattern;
-import io.skein.pipe.Lane;
-import io.skein.pipe.Pipe;
-import io.skein.pipe.PipeOwner;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
@@ -17,7 +13,7 @@ import java.util.function.Supplier;
  * {@link Turn} (lock and mailbox), {@link Waiting} (who is parked), {@link Membership} (links and
  * pipes), {@link Endpoints} (bind and connect), {@link Closing}, {@link EventHub}.
  */
-final class SocketCore implements PipeOwner {
+final class SocketCore {
   final Context context;
   final SocketOptions options;
   final Pattern pattern;
@@ -101,23 +97,6 @@ final class SocketCore implements PipeOwner {
     } finally {
       turn.leave();
     }
-  }
-
-  // ---- PipeOwner: under the lock ----------------------------------------------------------------
-
-  @Override
-  public void published(Lane lane) {
-    turn.published(lane);
-  }
-
-  @Override
-  public void relieved(Lane lane) {
-    turn.relieved(lane);
-  }
-
-  @Override
-  public void dropped(Pipe pipe, DropCause cause, long count) {
-    drops.add(pipe.endpoint(), pipe.peer(), cause, count);
   }
 
   // ---- parts ------------------------------------------------------------------------------------

@@ -26,6 +26,21 @@ public interface Link {
   void refused(String reason);
 
   /**
+   * For a transport that joins two pipes directly, asked once the link has ended before its socket
+   * had joined it: whether the lanes that were offered are the other socket's alone again.
+   * Otherwise that socket has given them up, and what is in them ends here.
+   */
+  default boolean lanesWentBack() {
+    return false;
+  }
+
+  /**
+   * The marks of {@link LinkHost#profile} have changed: for a transport that joins two pipes
+   * directly, whose lanes have marks of both sockets.
+   */
+  default void marksChanged() {}
+
+  /**
    * Asks for a sign of life: {@link LinkHost#alive} is called when any byte arrives from now on;
    * when none does within the heartbeat's time, the connection is ended.
    */

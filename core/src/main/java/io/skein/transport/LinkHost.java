@@ -10,7 +10,7 @@ import io.skein.message.Endpoint;
  */
 public interface LinkHost {
 
-  /** What the socket is and wants of its links; immutable. */
+  /** What the socket is and wants of its links, as of now; immutable. */
   LinkProfile profile();
 
   /**

@@ -24,4 +24,10 @@ public record LinkProfile(
     HighWaterMark receiveMark,
     Mechanism mechanism,
     ConnectionOptions connection,
-    TransportOptions transport) {}
+    TransportOptions transport) {
+
+  /** The same with other marks. */
+  public LinkProfile withMarks(HighWaterMark send, HighWaterMark receive) {
+    return new LinkProfile(type, routingId, send, receive, mechanism, connection, transport);
+  }
+}

@@ -24,6 +24,19 @@ public interface TransportContext {
    */
   Executor helpers();
 
+  /**
+   * Does {@code work}, which must not block, when {@code deadlineNanos} of the clock has come, on a
+   * daemon thread of the context that is there only while something is scheduled.
+   */
+  Scheduled schedule(long deadlineNanos, Runnable work);
+
+  /** Something that is to be done later. */
+  @FunctionalInterface
+  interface Scheduled {
+    /** It is not done, unless it is being done already. Any thread. */
+    void cancel();
+  }
+
   /** A daemon thread of this context, not yet started, whose name ends with {@code role}. */
   Thread newThread(String role, Runnable work);
 

@@ -1,9 +1,11 @@
 package io.skein.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skein.event.CloseReport;
 import io.skein.event.EndpointException;
 import io.skein.event.SocketEvent;
 import io.skein.message.DropCause;
@@ -21,6 +23,8 @@ import io.skein.transport.inproc.InprocTransportProvider;
 import io.skein.transport.tcp.TcpTransportProvider;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,67 @@ class DeliveryTest {
     Await.until("the peer is gone", () -> router.gone());
     assertEquals(2, router.stats().dropped(DropCause.CONNECTION_LOST));
     assertEquals(0, router.close(Duration.ZERO).notTaken());
+  }
+
+  /** A transport that ends after the report has no say in it. */
+  @Test
+  void shouldCountOnceWhatATransportLeftBehindThatEndsLate() throws Exception {
+    hand.endLate();
+    PushSocket source = PushSocket.open(context);
+    source.connect("hand://late");
+    source.send("one");
+    source.send("two");
+    assertEquals(2, source.close(Duration.ZERO).undeliveredInAll());
+    hand.host().ended("long after");
+    assertEquals(2, source.stats().dropped(DropCause.LINGER_EXPIRED));
+    assertEquals(0, source.stats().sent());
+  }
+
+  /** A call that comes later waits for the first one's report, however long it takes. */
+  @Test
+  void shouldGiveTheSameReportToALaterCall() throws Exception {
+    AtomicLong now = new AtomicLong();
+    try (Context slow = Context.builder().transports(hand).clock(now::get).build()) {
+      CountDownLatch inUnbind = new CountDownLatch(1);
+      CountDownLatch mayGoOn = new CountDownLatch(1);
+      hand.atUnbind(
+          () -> {
+            inUnbind.countDown();
+            awaitUninterruptibly(mayGoOn);
+          });
+      PullSocket sink = PullSocket.open(slow);
+      sink.bind("hand://sink");
+      hand.attach(SocketType.PUSH).lanes.inbound().put(Message.of("not taken"));
+      Background<CloseReport> first =
+          Background.start("first", () -> sink.close(Duration.ofHours(1)));
+      inUnbind.await();
+      now.addAndGet(Duration.ofDays(1).toNanos());
+      Background<CloseReport> second = Background.start("second", () -> sink.close(Duration.ZERO));
+      second.awaitParked();
+      assertFalse(second.isDone());
+      mayGoOn.countDown();
+      assertEquals(1, first.result().notTaken());
+      assertEquals(first.result(), second.result());
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A peer is answered also by a pattern that fails. */
+  @Test
+  void shouldRefuseAPeerThatThePatternFailsOn() {
+    HoldingSocket router = HoldingSocket.open(context, new EventRecorder());
+    router.bind("hand://failing");
+    router.failFromNowOn();
+    HandTransport.HandLink link = hand.attach(SocketType.DEALER);
+    assertEquals("The ROUTER socket does not take this peer", link.refusedBecause);
+    assertTrue(router.close(Duration.ofHours(1)).isClean());
   }
 
   @Test

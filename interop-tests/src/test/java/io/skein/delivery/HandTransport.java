@@ -21,6 +21,8 @@ final class HandTransport implements TransportProvider, Transport {
   private TransportContext context;
   private LinkHost host;
   private Runnable atConnect = () -> {};
+  private Runnable atUnbind = () -> {};
+  private boolean endsLate;
 
   /** The socket that was bound or connected last. */
   LinkHost host() {
@@ -30,6 +32,16 @@ final class HandTransport implements TransportProvider, Transport {
   /** Run within the next connect(). */
   void atConnect(Runnable atConnect) {
     this.atConnect = atConnect;
+  }
+
+  /** Run within the close() of a listener. */
+  void atUnbind(Runnable atUnbind) {
+    this.atUnbind = atUnbind;
+  }
+
+  /** From now on connectors do not end when they are told to: a test says when. */
+  void endLate() {
+    endsLate = true;
   }
 
   /** A peer that asks to be joined; joined when this returns, for nobody has the socket's turn. */
@@ -64,7 +76,9 @@ final class HandTransport implements TransportProvider, Transport {
       }
 
       @Override
-      public void close() {}
+      public void close() {
+        atUnbind.run();
+      }
     };
   }
 
@@ -72,7 +86,11 @@ final class HandTransport implements TransportProvider, Transport {
   public Connector connect(Endpoint endpoint, LinkHost host, Lanes lanes) {
     this.host = host;
     atConnect.run();
-    return deadlineNanos -> host.ended("A test has ended it");
+    return deadlineNanos -> {
+      if (!endsLate) {
+        host.ended("A test has ended it");
+      }
+    };
   }
 
   @Override
@@ -81,6 +99,7 @@ final class HandTransport implements TransportProvider, Transport {
   /** Notes what the socket says. */
   final class HandLink implements Link {
     Lanes lanes;
+    String refusedBecause;
 
     @Override
     public void joined(Lanes lanes, Peer peer) {
@@ -89,6 +108,7 @@ final class HandTransport implements TransportProvider, Transport {
 
     @Override
     public void refused(String reason) {
+      refusedBecause = reason;
       host.detached(this, reason);
     }
 

@@ -29,10 +29,16 @@ final class HoldingSocket extends SkeinSocket {
     return decide(() -> pattern.gone);
   }
 
+  /** From now on the pattern throws when a peer asks. */
+  void failFromNowOn() {
+    decide(() -> pattern.fails = true);
+  }
+
   private static final class Options extends DuplexOptions<Options> {}
 
   private static final class Holding implements Pattern {
     private boolean gone;
+    private boolean fails;
 
     @Override
     public SocketType type() {
@@ -41,6 +47,9 @@ final class HoldingSocket extends SkeinSocket {
 
     @Override
     public Attachment attach(Pipe pipe) {
+      if (fails) {
+        throw new IllegalStateException("a pattern's own mistake");
+      }
       return Attachment.HELD;
     }
 

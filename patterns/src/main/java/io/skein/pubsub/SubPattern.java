@@ -9,6 +9,7 @@ import io.skein.pattern.Attachment;
 import io.skein.pattern.Pattern;
 import io.skein.pipe.Pipe;
 import io.skein.routing.FairQueue;
+import java.util.List;
 
 /**
  * Receives what it subscribed to (SUB-1), each publisher in turn (SUB-3).
@@ -95,5 +96,10 @@ final class SubPattern implements Pattern {
       }
     }
     return true;
+  }
+
+  @Override
+  public List<Message> prefetched() {
+    return next == null ? List.of() : List.of(next);
   }
 }

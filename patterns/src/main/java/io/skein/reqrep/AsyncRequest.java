@@ -63,7 +63,9 @@ final class AsyncRequest {
       reply.completeExceptionally(failure);
     } else {
       end(false);
-      reply.complete(message);
+      if (!reply.complete(message)) {
+        socket.unwanted(message);
+      }
     }
   }
 

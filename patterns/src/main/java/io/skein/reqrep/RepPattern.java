@@ -13,6 +13,7 @@ import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.routing.FairQueue;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -172,5 +173,10 @@ final class RepPattern implements Pattern {
   @Override
   public boolean canReceive() {
     return open == null && canTakeRequest();
+  }
+
+  @Override
+  public List<Message> prefetched() {
+    return next == null ? List.of() : List.of(next);
   }
 }

@@ -5,8 +5,10 @@ import io.skein.message.Item;
 import io.skein.message.Message;
 import io.skein.socket.Context;
 import io.skein.socket.DuplexOptions;
+import io.skein.socket.Handling;
 import io.skein.socket.SkeinSocket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,6 +90,19 @@ public final class RepSocket extends SkeinSocket {
   public CompletableFuture<Request> receiveRequestAsync() {
     askForWhole();
     return receiveItemAsync(this::request);
+  }
+
+  /**
+   * Gives every request to {@code handler}, which replies then or later: in order, one at a time,
+   * on the context's executor, until the handle or this socket is closed. A handler that throws is
+   * logged, counted and gets the next.
+   *
+   * @return ends it
+   */
+  public Handling onRequest(Consumer<? super Request> handler) {
+    Objects.requireNonNull(handler);
+    askForWhole();
+    return handleItems(this::request, handler);
   }
 
   private void askForWhole() {

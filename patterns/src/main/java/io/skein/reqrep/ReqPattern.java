@@ -11,6 +11,7 @@ import io.skein.pattern.Pattern;
 import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.routing.RoundRobin;
+import java.util.List;
 
 /**
  * One exchange at a time: a request to the next peer that is there (REQ-5, REQ-6), then the reply
@@ -167,6 +168,11 @@ final class ReqPattern implements Pattern {
     return true;
   }
 
+  @Override
+  public List<Message> prefetched() {
+    return reply == null ? List.of() : List.of(reply);
+  }
+
   /** Who uses the socket in which way. */
   ReqUsage usage() {
     return usage;
@@ -186,6 +192,9 @@ final class ReqPattern implements Pattern {
     if (asked != null && !isAnswered()) {
       roundRobin.remove(asked);
       host.refuse(asked, "The request was given up: a late reply must not answer another (REQ-8)");
+    }
+    if (reply != null) {
+      asked.dropped(DropCause.UNEXPECTED, 1);
     }
     asked = null;
     reply = null;

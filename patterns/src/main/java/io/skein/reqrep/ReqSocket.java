@@ -3,6 +3,7 @@ package io.skein.reqrep;
 import io.skein.event.PatternStateException;
 import io.skein.event.PeerGoneException;
 import io.skein.event.SocketClosedException;
+import io.skein.message.DropCause;
 import io.skein.message.Item;
 import io.skein.message.Message;
 import io.skein.message.RoutingId;
@@ -154,6 +155,11 @@ public final class ReqSocket extends SkeinSocket implements Sends {
 
   CompletableFuture<Message> receiveReply() {
     return receiveItemAsync(Message.class::cast);
+  }
+
+  /** A reply came just when the application had completed its future itself. */
+  void unwanted(Message reply) {
+    dropped(reply, DropCause.UNEXPECTED);
   }
 
   // ---- the two steps ----------------------------------------------------------------------------

@@ -6,8 +6,10 @@ import io.skein.message.Peer;
 import io.skein.message.RoutingId;
 import io.skein.socket.Context;
 import io.skein.socket.DuplexOptions;
+import io.skein.socket.Handling;
 import io.skein.socket.ReceivingSocket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
@@ -91,6 +93,11 @@ public final class RouterSocket extends ReceivingSocket<Message> {
   /** A future message; see {@link #receiveAsync}. */
   public CompletableFuture<RoutedMessage> receiveRoutedAsync() {
     return receiveItemAsync(RouterSocket::routed);
+  }
+
+  /** As {@link #onMessage}, with id and message apart. */
+  public Handling onRouted(Consumer<? super RoutedMessage> handler) {
+    return handleItems(RouterSocket::routed, Objects.requireNonNull(handler));
   }
 
   private static RoutedMessage routed(Item item) {

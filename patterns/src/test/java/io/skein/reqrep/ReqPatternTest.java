@@ -105,6 +105,20 @@ class ReqPatternTest extends PatternContract {
   }
 
   @Test
+  void req9ShouldCountTheReplyOfARequestThatIsGivenUp() {
+    FakeSocket socket = newSocket();
+    FakePeer peer = socket.join(SocketType.REP);
+    socket.trySend("question");
+    peer.send("", "answer");
+    assertTrue(socket.pattern().canReceive());
+    assertEquals(1, socket.pattern().prefetched().size());
+    pattern(socket).abandon();
+    assertEquals(1, socket.dropped(DropCause.UNEXPECTED));
+    assertEquals(0, socket.pattern().prefetched().size());
+    assertFalse(socket.isRefused(peer), "it has answered: nothing late can come");
+  }
+
+  @Test
   void req9ShouldDropWhatAPeerSentBeforeItWasAskedEvenIfTheSocketHasNotHeardOfIt() {
     FakeSocket socket = newSocket();
     FakePeer peer = socket.join(SocketType.REP);

@@ -18,6 +18,9 @@ final class Pipes {
         public void relieved(Lane lane) {}
 
         @Override
+        public void remains(Pipe pipe) {}
+
+        @Override
         public void dropped(Pipe pipe, DropCause cause, long count) {}
       };
 

@@ -15,10 +15,15 @@ final class ManualClock implements NanoClock {
     return now.get();
   }
 
+  /** Time passes; who is parked does not notice. */
+  void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
   /** Time passes, and a thread that is parked looks at the clock again. */
   void pass(Duration time, Background<?> waiting) throws InterruptedException {
     waiting.awaitParked();
-    now.addAndGet(time.toNanos());
+    pass(time);
     LockSupport.unpark(waiting.thread());
   }
 }

@@ -1,8 +1,12 @@
 package io.skein.sockets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skein.event.SkeinException;
+import io.skein.event.SocketEvent.Dropped;
+import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
 import io.skein.message.Item;
 import io.skein.message.Message;
@@ -19,9 +23,12 @@ import io.skein.reqrep.Request;
 import io.skein.reqrep.RouterSocket;
 import io.skein.socket.Context;
 import io.skein.socket.Proxy;
+import io.skein.socket.SendOptions;
+import io.skein.socket.SendingSocket;
 import io.skein.socket.SkeinSocket;
 import io.skein.testkit.Await;
 import io.skein.testkit.Background;
+import io.skein.testkit.EventRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -210,6 +218,95 @@ class ProxyTest {
     backend.close();
     waiting.result();
     assertEquals(1, proxy.undelivered());
+  }
+
+  @Test
+  void shouldRefuseSocketsThatAskAndAnswerInTurn() {
+    RepSocket rep = RepSocket.open(context);
+    ReqSocket req = ReqSocket.open(context);
+    DealerSocket dealer = DealerSocket.open(context);
+    assertRefused("use ROUTER", () -> Proxy.start(rep, req));
+    assertRefused("use DEALER", () -> Proxy.start(req, dealer));
+    assertRefused("use ROUTER", () -> Proxy.start(dealer, dealer, rep));
+    assertRefused("use PUB", () -> Proxy.start(dealer, dealer, PullSocket.open(context)));
+  }
+
+  private static void assertRefused(String remedy, Executable start) {
+    String said = assertThrows(SkeinException.class, start).getMessage();
+    assertTrue(said.endsWith(remedy) || said.contains(remedy + ","), said);
+  }
+
+  /** One direction alone would be half a proxy. */
+  @Test
+  void shouldEndBothDirectionsWhenTheCaptureIsClosed() throws Exception {
+    DealerSocket frontend = DealerSocket.open(context);
+    DealerSocket backend = DealerSocket.open(context);
+    PushSocket capture = PushSocket.open(context);
+    DealerSocket source = DealerSocket.open(context);
+    DealerSocket sink = DealerSocket.open(context);
+    source.connect(frontend.bind("inproc://*"));
+    sink.connect(backend.bind("inproc://*"));
+    Proxy proxy = Proxy.start(frontend, backend, capture);
+    capture.close();
+    source.send("message");
+    proxy.await();
+    assertEquals("message", sink.receive().text());
+    assertEquals(0, proxy.undelivered());
+  }
+
+  @Test
+  void shouldRelayOnWhenAMandatoryCaptureHasNoRoute() throws Exception {
+    PullSocket frontend = PullSocket.open(context);
+    PushSocket backend = PushSocket.open(context);
+    RouterSocket capture = RouterSocket.open(context, o -> o.mandatory(true));
+    PushSocket source = PushSocket.open(context);
+    PullSocket sink = PullSocket.open(context);
+    source.connect(frontend.bind("inproc://*"));
+    sink.connect(backend.bind("inproc://*"));
+    try (Proxy proxy = Proxy.start(frontend, backend, capture)) {
+      source.send("nobody", "first");
+      source.send("nobody", "second");
+      assertEquals("first", sink.receive().text(1));
+      assertEquals("second", sink.receive().text(1));
+      Await.until(
+          "the copies are counted", () -> capture.stats().dropped(DropCause.UNROUTABLE) == 2);
+      assertEquals(0, proxy.undelivered());
+    }
+  }
+
+  /** The message that a proxy holds when it fails is counted by the socket it came from. */
+  @Test
+  void shouldEndAndCountWhenASocketFails() throws Exception {
+    EventRecorder events = new EventRecorder();
+    PullSocket frontend = PullSocket.open(context, o -> o.onEvent(events));
+    FailingSocket backend = new FailingSocket(context);
+    PushSocket source = PushSocket.open(context);
+    source.connect(frontend.bind("inproc://*"));
+    Proxy proxy = Proxy.start(frontend, backend);
+    source.send("cannot be relayed");
+    proxy.await();
+    assertEquals(1, proxy.undelivered());
+    assertEquals(1, frontend.stats().dropped(DropCause.NOT_RELAYED));
+    Dropped told = events.await(Dropped.class);
+    assertEquals(DropCause.NOT_RELAYED, told.why());
+    assertTrue(told.peerIfKnown().isPresent());
+  }
+
+  /** A pattern of somebody's own, with a mistake. */
+  private static final class FailingSocket extends SendingSocket {
+    private static final class Options extends SendOptions<Options> {}
+
+    FailingSocket(Context context) {
+      super(
+          context,
+          new OneOutlet() {
+            @Override
+            public boolean trySend(Message message) {
+              throw new IllegalStateException("a pattern's own mistake");
+            }
+          },
+          new Options().build());
+    }
   }
 
   /** The raw view speaks libzmq's frames. */

@@ -188,6 +188,11 @@ public final class FakeSocket implements PipeOwner, PatternHost {
   public void relieved(Lane lane) {}
 
   @Override
+  public void remains(Pipe pipe) {
+    mail.add(() -> readable(pipe));
+  }
+
+  @Override
   public void dropped(Pipe pipe, DropCause cause, long count) {
     dropped(cause, count);
   }

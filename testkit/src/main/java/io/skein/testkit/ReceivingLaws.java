@@ -63,6 +63,19 @@ public interface ReceivingLaws {
     assertNull(socket.tryReceive());
   }
 
+  /** A message that was taken ahead of the application is not lost from sight. */
+  @Test
+  default void shouldTellWhatItHasTakenAhead() {
+    FakeSocket socket = new FakeSocket(newPattern());
+    FakePeer peer = socket.join(peerType());
+    assertEquals(List.of(), socket.pattern().prefetched());
+    peer.send(incoming("a"));
+    assertTrue(socket.pattern().canReceive());
+    assertEquals(1, peer.pipe().inbound().size() + socket.pattern().prefetched().size());
+    shouldReceive(socket, "a");
+    assertEquals(List.of(), socket.pattern().prefetched());
+  }
+
   /** The answer is right before, between and after messages. */
   @Test
   default void shouldSayExactlyWhetherItCanReceive() {

@@ -45,6 +45,11 @@ class EventLoopTest {
         }
 
         @Override
+        public Scheduled schedule(long deadlineNanos, Runnable work) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Thread newThread(String role, Runnable work) {
           Thread thread = new Thread(work, role);
           thread.setDaemon(true);

@@ -10,9 +10,8 @@ import io.skein.message.SocketType;
 import io.skein.transport.ConnectionOptions;
 import io.skein.transport.Connector;
 import io.skein.transport.LinkHost;
+import io.skein.transport.TransportContext.Scheduled;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** A connected name: waits until somebody is bound to it, is joined, and waits again. */
 final class InprocConnector implements Connector {
@@ -29,6 +28,9 @@ final class InprocConnector implements Connector {
   private boolean lingering;
 
   private boolean ended;
+
+  /** Ends what lingers; null when nothing does. */
+  private Scheduled expiry;
 
   InprocConnector(InprocTransport transport, Endpoint endpoint, LinkHost host) {
     this.transport = transport;
@@ -58,7 +60,7 @@ final class InprocConnector implements Connector {
       HandshakeFailure failure = HandshakeFailure.INCOMPATIBLE_TYPE;
       host.event(new HandshakeFailed(endpoint, address, cause, failure));
       listener.host().event(new HandshakeFailed(endpoint, address, cause, failure));
-      transport.waitForAnother(this);
+      transport.joinAnother(this, listener);
       return;
     }
     InprocJoin next = new InprocJoin(this, listener);
@@ -90,6 +92,7 @@ final class InprocConnector implements Connector {
       refusals = refused ? refusals + 1 : 0;
     }
     if (end) {
+      cancel(expiry());
       host.ended("The endpoint was closed");
     } else if (refused) {
       tryAgainLater();
@@ -101,9 +104,32 @@ final class InprocConnector implements Connector {
   private void tryAgainLater() {
     long delayNanos = delayNanos();
     host.event(new RetryScheduled(endpoint, Duration.ofNanos(delayNanos)));
-    CompletableFuture.delayedExecutor(
-            delayNanos, TimeUnit.NANOSECONDS, transport.context().helpers())
-        .execute(this::tryAgain);
+    transport.context().schedule(now() + delayNanos, this::tryAgain);
+  }
+
+  private long now() {
+    return transport.context().clock().nanoTime();
+  }
+
+  /** What is queued may wait for a peer until then, but not longer than the endpoint lives. */
+  private void endAt(long deadlineNanos) {
+    Scheduled next = transport.context().schedule(deadlineNanos, this::endNow);
+    Scheduled over;
+    synchronized (this) {
+      over = ended ? next : expiry;
+      expiry = ended ? null : next;
+    }
+    cancel(over);
+  }
+
+  private synchronized Scheduled expiry() {
+    return expiry;
+  }
+
+  private static void cancel(Scheduled over) {
+    if (over != null) {
+      over.cancel();
+    }
   }
 
   /** Grows with each refusal and is random (ALL-13), between half of what it may be and all. */
@@ -118,13 +144,15 @@ final class InprocConnector implements Connector {
     return delay / 2 + transport.context().random().nextLong(delay - delay / 2) + 1;
   }
 
+  /** Whether nothing more is to come of it. */
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
   private void tryAgain() {
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
+    if (!hasEnded()) {
+      transport.joinOrWait(this);
     }
-    transport.joinOrWait(this);
   }
 
   /**
@@ -133,7 +161,7 @@ final class InprocConnector implements Connector {
    */
   @Override
   public void finish(long deadlineNanos) {
-    long left = deadlineNanos - transport.context().clock().nanoTime();
+    long left = deadlineNanos - now();
     InprocJoin current;
     boolean waits = left > 0 && host.hasQueued();
     synchronized (this) {
@@ -145,8 +173,7 @@ final class InprocConnector implements Connector {
     if (!waits) {
       endNow();
     } else {
-      CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, transport.context().helpers())
-          .execute(this::endNow);
+      endAt(deadlineNanos);
     }
   }
 
@@ -174,6 +201,7 @@ final class InprocConnector implements Connector {
     if (current != null) {
       current.part("The endpoint was closed"); // and parted() goes on
     } else {
+      cancel(expiry());
       transport.forget(this);
       host.ended("The endpoint was closed");
     }

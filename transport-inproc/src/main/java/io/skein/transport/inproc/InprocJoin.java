@@ -34,7 +34,10 @@ final class InprocJoin {
   private final InprocListener listener;
   private final End connectorEnd;
   private final End listenerEnd;
+
+  // Guarded by the monitor.
   private Stage stage = Stage.ASKING_CONNECTOR;
+  private String partedBecause;
 
   InprocJoin(InprocConnector connector, InprocListener listener) {
     this.connector = connector;
@@ -44,7 +47,7 @@ final class InprocJoin {
   }
 
   void begin() {
-    connectorEnd.host.attach(connectorEnd, infoAbout(listener.host(), Optional.empty()));
+    connectorEnd.ask(infoAbout(listener.host(), Optional.empty()));
   }
 
   private PeerInfo infoAbout(LinkHost other, Optional<Lanes> lanes) {
@@ -76,6 +79,7 @@ final class InprocJoin {
       return false; // Parted meanwhile: detached has been or will be told.
     }
     stage = Stage.JOINED;
+    addMarks(listenerEnd.lanes); // It may have changed its own before it knew of this join.
     return true;
   }
 
@@ -85,24 +89,41 @@ final class InprocJoin {
         return; // Parted meanwhile.
       }
       stage = Stage.ASKING_LISTENER;
-      share(lanes);
+      addMarks(lanes);
+      lanes.outbound().shared(true);
+      lanes.inbound().shared(true);
       listenerEnd.lanes = lanes;
     }
     // There may be more room now than the connector's socket, which waits perhaps, was told.
-    VarHandle.fullFence();
-    Errands.runNow(lanes.outbound()::ringWriter);
-    listenerEnd.host.attach(
-        listenerEnd, infoAbout(connector.host(), Optional.of(lanes.mirrored())));
+    ringWriters(lanes);
+    listenerEnd.ask(infoAbout(connector.host(), Optional.of(lanes.mirrored())));
   }
 
   /** From here on what is put into the lanes belongs to the other socket; the marks add up. */
-  private void share(Lanes lanes) {
+  private void addMarks(Lanes lanes) {
     LinkProfile ours = connector.host().profile();
     LinkProfile theirs = listener.host().profile();
     lanes.outbound().mark(ours.sendMark().plus(theirs.receiveMark()));
     lanes.inbound().mark(theirs.sendMark().plus(ours.receiveMark()));
-    lanes.outbound().shared(true);
-    lanes.inbound().shared(true);
+  }
+
+  /** One of the two sockets has other marks now. */
+  private void marksChanged() {
+    Lanes lanes;
+    synchronized (this) {
+      if (stage != Stage.ASKING_LISTENER && stage != Stage.JOINED) {
+        return;
+      }
+      lanes = listenerEnd.lanes;
+      addMarks(lanes);
+    }
+    ringWriters(lanes);
+  }
+
+  private static void ringWriters(Lanes lanes) {
+    VarHandle.fullFence();
+    Errands.runNow(lanes.outbound()::ringWriter);
+    Errands.runNow(lanes.inbound()::ringWriter);
   }
 
   /** The listener's socket has not taken them: they are the connector's own again. */
@@ -121,20 +142,28 @@ final class InprocJoin {
 
   private void part(String cause, End refusing) {
     Stage before;
+    boolean tellListener;
+    boolean tellConnector;
     synchronized (this) {
       before = stage;
+      if (before == Stage.PARTED) {
+        return;
+      }
       stage = Stage.PARTED;
+      partedBecause = cause;
+      tellListener = listenerEnd.asked;
+      tellConnector = connectorEnd.asked;
       if (before == Stage.ASKING_LISTENER && refusing == listenerEnd) {
         unshare(listenerEnd.lanes);
+        listenerEnd.lanesWentBack = true;
       }
     }
-    if (before == Stage.PARTED) {
-      return;
-    }
-    if (before != Stage.ASKING_CONNECTOR) {
+    if (tellListener) {
       listenerEnd.host.detached(listenerEnd, cause);
     }
-    connectorEnd.host.detached(connectorEnd, cause);
+    if (tellConnector) {
+      connectorEnd.host.detached(connectorEnd, cause);
+    }
     connector.parted(this, refusing != null && before != Stage.JOINED);
   }
 
@@ -142,9 +171,26 @@ final class InprocJoin {
   private final class End implements Link {
     private final LinkHost host;
     private Lanes lanes;
+    private volatile boolean lanesWentBack;
+
+    /** Guarded by the join's monitor. */
+    private boolean asked;
 
     End(LinkHost host) {
       this.host = host;
+    }
+
+    /** Asks the socket; one that was asked is told of the end, and nobody before it was asked. */
+    void ask(PeerInfo info) {
+      host.attach(this, info);
+      String cause;
+      synchronized (InprocJoin.this) {
+        asked = true;
+        cause = partedBecause;
+      }
+      if (cause != null) {
+        host.detached(this, cause);
+      }
     }
 
     @Override
@@ -155,6 +201,16 @@ final class InprocJoin {
     @Override
     public void refused(String reason) {
       part(reason, this);
+    }
+
+    @Override
+    public boolean lanesWentBack() {
+      return lanesWentBack;
+    }
+
+    @Override
+    public void marksChanged() {
+      InprocJoin.this.marksChanged();
     }
 
     /** A socket of this process is alive as long as it has not parted. */

@@ -69,31 +69,31 @@ final class InprocTransport implements Transport {
 
   /** Joins {@code connector} to whoever is bound to its name, now or later. */
   void joinOrWait(InprocConnector connector) {
+    joinAnother(connector, null);
+  }
+
+  /** Likewise, but for {@code unsuitable}: that one is not asked again. */
+  void joinAnother(InprocConnector connector, InprocListener unsuitable) {
     String name = connector.endpoint().address();
     InprocListener listener;
     synchronized (this) {
       listener = listeners.get(name);
-      if (listener == null) {
+      if (listener == null || listener == unsuitable) {
         waiting.computeIfAbsent(name, any -> new LinkedHashSet<>()).add(connector);
+        listener = null;
       }
     }
     if (listener != null) {
       connector.join(listener);
+    } else if (connector.hasEnded()) {
+      forget(connector); // It ended meanwhile, and may have been forgotten before it came here.
     }
-  }
-
-  /** After a join that failed: waits for another to bind the name, not for the same one. */
-  synchronized void waitForAnother(InprocConnector connector) {
-    waiting
-        .computeIfAbsent(connector.endpoint().address(), any -> new LinkedHashSet<>())
-        .add(connector);
   }
 
   synchronized void forget(InprocConnector connector) {
-    Set<InprocConnector> set = waiting.get(connector.endpoint().address());
-    if (set != null) {
-      set.remove(connector);
-    }
+    waiting.computeIfPresent(
+        connector.endpoint().address(),
+        (name, set) -> set.remove(connector) && set.isEmpty() ? null : set);
   }
 
   synchronized void forget(InprocListener listener) {

@@ -39,6 +39,12 @@ final class FakeContext implements TransportContext {
     return work -> newThread("helper", work).start();
   }
 
+  /** Nothing of tcp asks for it: loops have timers of their own. */
+  @Override
+  public Scheduled schedule(long deadlineNanos, Runnable work) {
+    throw new UnsupportedOperationException();
+  }
+
   @Override
   public Thread newThread(String role, Runnable work) {
     Thread thread = new Thread(work, "test-" + role);
