@@ -95,7 +95,7 @@ class MessageTest {
   /** PUB-4: prefixes are compared byte by byte, and an empty one matches everything. */
   @Test
   void shouldMatchPartsOfItsFirstFrame() {
-    Message message = Message.wrap("..quotes/a".getBytes(), 2, 8, null, null);
+    Message message = Message.wrap("..quotes/abc".getBytes(), 2, 8, null, null);
     assertTrue(message.firstMatches(0, "quotes".getBytes()));
     assertTrue(message.firstMatches(6, "/a".getBytes()));
     assertTrue(message.firstMatches(8, new byte[0]));
