@@ -51,7 +51,13 @@ final class PairPattern implements Pattern {
     }
   }
 
-  /** PAI-5: another peer than the first is refused; it may come again when the first has gone. */
+  /**
+   * PAI-5: another peer than the first is refused; it may come again when the first has gone.
+   *
+   * <p>At once, and not held until the first has proved itself alive: a held peer sends, and what
+   * it sent would be lost with its connection when it is refused after all (PAI-3). It comes again
+   * by itself.
+   */
   @Override
   public Attachment attach(Pipe pipe) {
     if (pair != null && pair != pipe) {

@@ -2,6 +2,7 @@ package io.skein.pubsub;
 
 import io.skein.message.Frame;
 import io.skein.message.Item;
+import io.skein.message.Peer;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,31 +12,46 @@ import java.util.Map;
  *
  * <p>A peer that subscribes and cancels without end must not fill the memory of a program that does
  * not receive: beyond {@link #KEPT} items, a change and its opposite that nobody has seen undo each
- * other, so what waits is bounded by what peers hold.
+ * other, so what waits is bounded by what peers hold. Where every peer's changes are told, only
+ * those of one peer undo each other.
  */
 final class Announcements {
   /** Up to here every change is told, also those that are undone soon after. */
   static final int KEPT = 1000;
 
   private final ArrayDeque<Item> kept = new ArrayDeque<>();
-  private final Map<Frame, Item> summary = new LinkedHashMap<>();
+  private final Map<Subject, Item> summary = new LinkedHashMap<>();
+  private final boolean tellsPeersApart;
+
+  /** What changes are about: a prefix, and one peer or (null) all. */
+  private record Subject(Frame prefix, Peer peer) {}
+
+  /**
+   * None yet.
+   *
+   * @param tellsPeersApart whether every peer's changes are told
+   */
+  Announcements(boolean tellsPeersApart) {
+    this.tellsPeersApart = tellsPeersApart;
+  }
 
   void add(Item.Subscribed item) {
-    add(item.prefix(), item);
+    add(item.prefix(), item.peer(), item);
   }
 
   void add(Item.Cancelled item) {
-    add(item.prefix(), item);
+    add(item.prefix(), item.peer(), item);
   }
 
-  private void add(Frame prefix, Item item) {
+  private void add(Frame prefix, Peer peer, Item item) {
     if (summary.isEmpty() && kept.size() < KEPT) {
       kept.add(item);
       return;
     }
-    Item unseen = summary.remove(prefix);
+    Subject subject = new Subject(prefix, tellsPeersApart ? peer : null);
+    Item unseen = summary.remove(subject);
     if (unseen == null || unseen.getClass() == item.getClass()) {
-      summary.put(prefix, item);
+      summary.put(subject, item);
     }
   }
 

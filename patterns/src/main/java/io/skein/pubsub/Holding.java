@@ -30,6 +30,7 @@ final class Holding {
       nextOfSubscriber.previousOfSubscriber = this;
     }
     subscriber.holdings = this;
+    subscriber.held++;
   }
 
   /** The next who holds the same prefix, or null. */
@@ -44,6 +45,7 @@ final class Holding {
 
   /** Takes itself out of both lists. */
   void unlink() {
+    subscriber.held--;
     if (previousAtNode == null) {
       node.holdings = nextAtNode;
     } else {

@@ -3,6 +3,7 @@ package io.skein.pubsub;
 import io.skein.socket.Context;
 import io.skein.socket.SendOptions;
 import io.skein.socket.SendingSocket;
+import io.skein.socket.SocketOptions;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -15,7 +16,11 @@ import java.util.function.Consumer;
  */
 public final class NoDropPubSocket extends SendingSocket {
   private NoDropPubSocket(Context context, Options options) {
-    super(context, new PubPattern(true), options.build());
+    this(context, options.build());
+  }
+
+  private NoDropPubSocket(Context context, SocketOptions options) {
+    super(context, new PubPattern(true, options.maxSubscriptions()), options);
   }
 
   /** A socket with the default options. */

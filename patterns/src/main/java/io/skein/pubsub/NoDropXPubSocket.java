@@ -6,6 +6,7 @@ import io.skein.socket.Context;
 import io.skein.socket.DuplexOptions;
 import io.skein.socket.ReceivingSocket;
 import io.skein.socket.Sends;
+import io.skein.socket.SocketOptions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -16,7 +17,11 @@ import java.util.function.Consumer;
  */
 public final class NoDropXPubSocket extends ReceivingSocket<Item> implements Sends {
   private NoDropXPubSocket(Context context, Options options) {
-    super(context, new XPubPattern(true, options.verbose), options.build());
+    this(context, options.verbose, options.build());
+  }
+
+  private NoDropXPubSocket(Context context, boolean verbose, SocketOptions options) {
+    super(context, new XPubPattern(true, verbose, options.maxSubscriptions()), options);
   }
 
   /** A socket with the default options. */

@@ -8,6 +8,7 @@ import io.skein.message.SocketType;
 import io.skein.message.Subscription;
 import io.skein.pattern.Attachment;
 import io.skein.pattern.Pattern;
+import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 
 /**
@@ -19,9 +20,15 @@ final class PubPattern implements Pattern {
 
   /**
    * @param noDrop whether a sender waits for the slowest subscriber that wants its message
+   * @param maxSubscriptions how many prefixes one subscriber may hold; 0 for any number
    */
-  PubPattern(boolean noDrop) {
-    this.publisher = new Publisher(noDrop);
+  PubPattern(boolean noDrop, int maxSubscriptions) {
+    this.publisher = new Publisher(noDrop, maxSubscriptions);
+  }
+
+  @Override
+  public void open(PatternHost host) {
+    publisher.open(host);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.skein.message.Message;
 import io.skein.socket.Context;
 import io.skein.socket.SendOptions;
 import io.skein.socket.SkeinSocket;
+import io.skein.socket.SocketOptions;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -15,7 +16,11 @@ import java.util.function.Consumer;
  */
 public final class PubSocket extends SkeinSocket {
   private PubSocket(Context context, Options options) {
-    super(context, new PubPattern(false), options.build());
+    this(context, options.build());
+  }
+
+  private PubSocket(Context context, SocketOptions options) {
+    super(context, new PubPattern(false, options.maxSubscriptions()), options);
   }
 
   /** A socket with the default options. */

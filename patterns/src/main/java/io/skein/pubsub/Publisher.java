@@ -3,6 +3,7 @@ package io.skein.pubsub;
 import io.skein.message.Frame;
 import io.skein.message.Message;
 import io.skein.message.Subscription;
+import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.routing.FanOut;
 import java.util.HashMap;
@@ -15,15 +16,31 @@ import java.util.Map;
  * <p>A message is dropped, and counted, for a subscriber whose queue is full (PUB-5), so sending
  * never waits (PUB-6). Without dropping, it is queued for all who want it or for nobody, and the
  * sender waits.
+ *
+ * <p>A subscriber that wants more prefixes than it may hold is sent away. Over a wire the
+ * connection is ended before that; this limit holds for every transport.
  */
 final class Publisher {
   private final boolean noDrop;
+  private final int maxSubscriptions;
   private final TopicTrie trie = new TopicTrie();
   private final FanOut fanOut = new FanOut();
   private final Map<Pipe, Subscriber> subscribers = new HashMap<>();
 
-  Publisher(boolean noDrop) {
+  private PatternHost host;
+
+  /**
+   * Without subscribers.
+   *
+   * @param maxSubscriptions how many prefixes one may hold; 0 for any number
+   */
+  Publisher(boolean noDrop, int maxSubscriptions) {
     this.noDrop = noDrop;
+    this.maxSubscriptions = maxSubscriptions;
+  }
+
+  void open(PatternHost host) {
+    this.host = host;
   }
 
   void attached(Pipe pipe) {
@@ -65,6 +82,16 @@ final class Publisher {
   }
 
   private Change subscribe(Subscriber subscriber, Frame prefix) {
+    if (subscriber.held == maxSubscriptions
+        && maxSubscriptions > 0
+        && !trie.holds(subscriber, prefix)) {
+      host.refuse(
+          subscriber.pipe,
+          "The peer subscribed to more than "
+              + maxSubscriptions
+              + " different prefixes, the limit maxSubscriptions");
+      return Change.IGNORED;
+    }
     return trie.subscribe(subscriber, prefix) ? Change.NEW : Change.NONE;
   }
 

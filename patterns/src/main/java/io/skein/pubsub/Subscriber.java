@@ -16,6 +16,9 @@ final class Subscriber {
   /** What it holds; the head of a list. */
   Holding holdings;
 
+  /** How many different prefixes that is. */
+  int held;
+
   Subscriber(Pipe pipe) {
     this.pipe = pipe;
   }

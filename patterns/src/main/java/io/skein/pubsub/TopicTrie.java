@@ -56,6 +56,11 @@ final class TopicTrie {
     return isNew;
   }
 
+  boolean holds(Subscriber subscriber, Frame prefix) {
+    TopicNode node = find(prefix);
+    return node != null && Holding.find(node, subscriber) != null;
+  }
+
   /** {@code subscriber} holds {@code prefix} once less. */
   Cancelled cancel(Subscriber subscriber, Frame prefix) {
     TopicNode node = find(prefix);

@@ -7,6 +7,7 @@ import io.skein.message.SocketType;
 import io.skein.message.Subscription;
 import io.skein.pattern.Attachment;
 import io.skein.pattern.Pattern;
+import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.pubsub.Publisher.Change;
 import io.skein.routing.FairQueue;
@@ -22,16 +23,23 @@ import io.skein.routing.FairQueue;
 final class XPubPattern implements Pattern {
   private final Publisher publisher;
   private final boolean verbose;
-  private final Announcements announcements = new Announcements();
+  private final Announcements announcements;
   private final FairQueue fairQueue = new FairQueue();
 
   /**
    * @param noDrop whether a sender waits for the slowest subscriber that wants its message
    * @param verbose whether the application sees all subscriptions and cancels of all peers
+   * @param maxSubscriptions how many prefixes one subscriber may hold; 0 for any number
    */
-  XPubPattern(boolean noDrop, boolean verbose) {
-    this.publisher = new Publisher(noDrop);
+  XPubPattern(boolean noDrop, boolean verbose, int maxSubscriptions) {
+    this.publisher = new Publisher(noDrop, maxSubscriptions);
     this.verbose = verbose;
+    this.announcements = new Announcements(verbose);
+  }
+
+  @Override
+  public void open(PatternHost host) {
+    publisher.open(host);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.skein.message.Message;
 import io.skein.socket.Context;
 import io.skein.socket.DuplexOptions;
 import io.skein.socket.ReceivingSocket;
+import io.skein.socket.SocketOptions;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -18,7 +19,11 @@ import java.util.function.Consumer;
  */
 public final class XPubSocket extends ReceivingSocket<Item> {
   private XPubSocket(Context context, Options options) {
-    super(context, new XPubPattern(false, options.verbose), options.build());
+    this(context, options.verbose, options.build());
+  }
+
+  private XPubSocket(Context context, boolean verbose, SocketOptions options) {
+    super(context, new XPubPattern(false, verbose, options.maxSubscriptions()), options);
   }
 
   /** A socket with the default options. */

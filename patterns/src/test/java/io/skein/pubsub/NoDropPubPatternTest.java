@@ -16,7 +16,7 @@ class NoDropPubPatternTest extends PatternContract implements WaitingLaws {
 
   @Override
   public Pattern newPattern() {
-    return new PubPattern(true);
+    return new PubPattern(true, 0);
   }
 
   @Override

@@ -16,7 +16,7 @@ class NoDropXPubPatternTest extends PatternContract implements WaitingLaws {
 
   @Override
   public Pattern newPattern() {
-    return new XPubPattern(true, false);
+    return new XPubPattern(true, false, 0);
   }
 
   @Override

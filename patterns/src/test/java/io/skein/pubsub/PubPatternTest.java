@@ -21,7 +21,7 @@ class PubPatternTest extends PatternContract implements DroppingLaws {
 
   @Override
   public Pattern newPattern() {
-    return new PubPattern(false);
+    return new PubPattern(false, 0);
   }
 
   @Override
@@ -136,5 +136,25 @@ class PubPatternTest extends PatternContract implements DroppingLaws {
     peer.subscribe("");
     socket.trySend("m");
     assertEquals(0, peer.queued());
+  }
+
+  /** Whatever the transport: inproc has no engine that counts. */
+  @Test
+  void shouldSendAwayWhoWantsMorePrefixesThanItMayHold() {
+    FakeSocket socket = new FakeSocket(new PubPattern(false, 2));
+    FakePeer greedy = socket.join(SocketType.SUB);
+    FakePeer modest = socket.join(SocketType.SUB);
+    greedy.subscribe("a");
+    greedy.subscribe("a");
+    greedy.subscribe("b");
+    greedy.cancel("b");
+    greedy.subscribe("c");
+    modest.subscribe("d");
+    assertFalse(socket.isRefused(greedy));
+    greedy.subscribe("e");
+    assertTrue(socket.isRefused(greedy));
+    assertFalse(socket.isRefused(modest));
+    assertTrue(socket.trySend("e"));
+    assertEquals(0, greedy.queued());
   }
 }

@@ -21,7 +21,7 @@ class XPubPatternTest extends PatternContract implements ReceivingLaws, Dropping
 
   @Override
   public Pattern newPattern() {
-    return new XPubPattern(false, false);
+    return new XPubPattern(false, false, 0);
   }
 
   @Override
@@ -81,7 +81,7 @@ class XPubPatternTest extends PatternContract implements ReceivingLaws, Dropping
 
   @Test
   void xpb9ShouldTellOfEverythingWhenVerbose() {
-    FakeSocket socket = new FakeSocket(new XPubPattern(false, true));
+    FakeSocket socket = new FakeSocket(new XPubPattern(false, true, 0));
     FakePeer first = socket.join(SocketType.SUB);
     FakePeer second = socket.join(SocketType.SUB);
     first.subscribe("a");
@@ -124,6 +124,27 @@ class XPubPatternTest extends PatternContract implements ReceivingLaws, Dropping
     shouldTell(socket, "+", peer);
     peer.leave();
     shouldTell(socket, "-", peer);
+  }
+
+  /** What one peer does to a prefix undoes nothing that another one did to it. */
+  @Test
+  void xpb9ShouldTellPeersApartWhenVerboseHoweverManyChangesWait() {
+    FakeSocket socket = new FakeSocket(new XPubPattern(false, true, 0));
+    FakePeer first = socket.join(SocketType.SUB);
+    FakePeer second = socket.join(SocketType.SUB);
+    for (int i = 0; i < Announcements.KEPT; i++) {
+      first.subscribe("kept");
+    }
+    first.subscribe("a");
+    second.subscribe("a");
+    second.cancel("a");
+    second.subscribe("b");
+    for (int i = 0; i < Announcements.KEPT; i++) {
+      shouldTell(socket, "+kept", first);
+    }
+    shouldTell(socket, "+a", first);
+    shouldTell(socket, "+b", second);
+    shouldTellNothing(socket);
   }
 
   @Test

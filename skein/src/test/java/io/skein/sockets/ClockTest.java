@@ -77,7 +77,8 @@ class ClockTest {
     assertTrue(timer().isEmpty(), "nothing is to be done");
 
     EventRecorder told = new EventRecorder();
-    PairSocket second = PairSocket.open(context, o -> o.onEvent(told).reconnectMin(LONG).reconnectMax(LONG));
+    PairSocket second =
+        PairSocket.open(context, o -> o.onEvent(told).reconnectMin(LONG).reconnectMax(LONG));
     second.connect(endpoint);
     told.await(RetryScheduled.class);
     Await.until("there is something to be done", () -> timer().isPresent());

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skein.event.SocketEvent.HandshakeFailed;
+import io.skein.event.SocketEvent.PeerLeft;
 import io.skein.message.Message;
 import io.skein.pipeline.PullSocket;
 import io.skein.pipeline.PushSocket;
+import io.skein.pubsub.PubSocket;
 import io.skein.pubsub.SubSocket;
 import io.skein.socket.Context;
 import io.skein.testkit.Await;
+import io.skein.testkit.EventRecorder;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -79,6 +82,20 @@ class InprocTest {
     pull.receiveHighWaterMark(2);
     Await.outcome("there is room for one more", third);
     assertRoom(0, push);
+  }
+
+  /** The limit is the publisher's, not the wire's. */
+  @Test
+  void shouldSendAwayASubscriberThatWantsTooMuch() throws Exception {
+    EventRecorder events = new EventRecorder();
+    PubSocket pub = PubSocket.open(context, o -> o.maxSubscriptions(2).onEvent(events));
+    SubSocket sub = SubSocket.open(context, o -> o.reconnectMin(LONG).reconnectMax(LONG));
+    for (String prefix : new String[] {"a", "b", "c"}) {
+      sub.subscribe(prefix);
+    }
+    sub.connect(pub.bind("inproc://*"));
+    String cause = events.await(PeerLeft.class).cause();
+    assertTrue(cause.contains("maxSubscriptions"), cause);
   }
 
   /** A socket that ends just as its peer turns out not to suit it is forgotten all the same. */
