@@ -64,11 +64,7 @@ public final class Lane {
     this.shared = shared;
   }
 
-  /**
-   * Of a shared lane: said once by the writer, who puts nothing more in, and once by the reader,
-   * who takes nothing more out. True when the other had left before: who is last answers for the
-   * rest.
-   */
+  /** Of a shared lane, said once by each side: true for the last, who answers for what is in it. */
   public boolean leave() {
     return !oneHasLeft.compareAndSet(false, true);
   }

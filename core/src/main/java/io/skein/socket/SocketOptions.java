@@ -49,6 +49,11 @@ public record SocketOptions(
     listeners = List.copyOf(listeners);
   }
 
+  /** How many different prefixes one subscriber may hold; zero for any number. */
+  public int maxSubscriptions() {
+    return connection.maxSubscriptions();
+  }
+
   /** What transports are told. */
   LinkProfile profile(SocketType type, Executor callbacks) {
     return new LinkProfile(

@@ -20,7 +20,7 @@ public final class NoDropPubSocket extends SendingSocket {
   }
 
   private NoDropPubSocket(Context context, SocketOptions options) {
-    super(context, new PubPattern(true, options.connection().maxSubscriptions()), options);
+    super(context, new PubPattern(true, options.maxSubscriptions()), options);
   }
 
   /** A socket with the default options. */

@@ -21,8 +21,7 @@ public final class NoDropXPubSocket extends ReceivingSocket<Item> implements Sen
   }
 
   private NoDropXPubSocket(Context context, boolean verbose, SocketOptions options) {
-    super(
-        context, new XPubPattern(true, verbose, options.connection().maxSubscriptions()), options);
+    super(context, new XPubPattern(true, verbose, options.maxSubscriptions()), options);
   }
 
   /** A socket with the default options. */

@@ -20,7 +20,7 @@ public final class PubSocket extends SkeinSocket {
   }
 
   private PubSocket(Context context, SocketOptions options) {
-    super(context, new PubPattern(false, options.connection().maxSubscriptions()), options);
+    super(context, new PubPattern(false, options.maxSubscriptions()), options);
   }
 
   /** A socket with the default options. */

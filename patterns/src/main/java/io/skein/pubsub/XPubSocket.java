@@ -23,8 +23,7 @@ public final class XPubSocket extends ReceivingSocket<Item> {
   }
 
   private XPubSocket(Context context, boolean verbose, SocketOptions options) {
-    super(
-        context, new XPubPattern(false, verbose, options.connection().maxSubscriptions()), options);
+    super(context, new XPubPattern(false, verbose, options.maxSubscriptions()), options);
   }
 
   /** A socket with the default options. */
