@@ -21,8 +21,8 @@ public final class Errands {
   /**
    * None yet.
    *
-   * @param mayDrive whether an errand may drive a connection (see {@link Driver}): for the thread
-   *     of an application that has one of them to wake
+   * @param mayDrive whether an errand may drive the half of a connection that it was to wake
+   *     somebody for: true for a thread of the application that has rung one bell
    */
   public Errands(boolean mayDrive) {
     this.mayDrive = mayDrive;

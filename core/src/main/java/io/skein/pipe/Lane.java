@@ -30,7 +30,6 @@ public final class Lane {
   private volatile HighWaterMark mark;
   private volatile boolean resumesAtHalf;
   private volatile boolean shared;
-  private volatile Driver driver;
   private final AtomicBoolean oneHasLeft = new AtomicBoolean();
   private ArrayDeque<Message> returned;
 
@@ -87,16 +86,6 @@ public final class Lane {
   /** Messages ever released. */
   public long released() {
     return account.released();
-  }
-
-  /** What moves the messages at the transport's end; null when nothing does, or only a loop. */
-  public Driver driver() {
-    return driver;
-  }
-
-  /** For a transport. */
-  public void driver(Driver driver) {
-    this.driver = driver;
   }
 
   /** Armed by the reader when it runs dry; looked at by the writer after publishing. */

@@ -141,8 +141,6 @@ final class Delivery<T> implements Runnable {
         item = wanted ? core.waiting.tryReceive() : null;
         if (item == null && core.watchers.isReadyOrWatch(wanted ? forItems : forTheEnd)) {
           calls.incrementAndGet(); // It is there after all: look again.
-        } else if (item == null) {
-          core.receiving.handBackSource();
         }
       }
     } catch (RuntimeException e) {

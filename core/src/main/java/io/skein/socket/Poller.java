@@ -131,8 +131,6 @@ public final class Poller implements AutoCloseable {
             core.watchers.remove(watch);
             if (core.isClosed() || core.watchers.isReadyOrWatch(watch)) {
               ready.add(socket);
-            } else {
-              core.receiving.handBackSource();
             }
           } finally {
             core.turn.leave();

@@ -1,8 +1,6 @@
 package io.skein.socket;
 
 import io.skein.message.Item;
-import io.skein.pipe.Driver;
-import io.skein.pipe.Pipe;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -19,11 +17,7 @@ final class ReceiveForms {
     core.turn.enter();
     try {
       core.checkOpen();
-      Item item = core.waiting.tryReceive();
-      if (item == null) {
-        handBackSource();
-      }
-      return item;
+      return core.waiting.tryReceive();
     } finally {
       core.turn.leave();
     }
@@ -49,18 +43,12 @@ final class ReceiveForms {
       if (item != null) {
         return item;
       }
-      waiter = Waiter.ofThread(null, source());
+      waiter = Waiter.ofThread(null);
       core.waiting.add(waiter);
     } finally {
       core.turn.leave();
     }
     return core.waiting.await(waiter, timed, deadlineNanos) ? waiter.outcome() : null;
-  }
-
-  /** What fills the only inbound lane; null when there are several, or nothing to be driven. */
-  private Driver source() {
-    Pipe sole = core.membership.roster().sole();
-    return sole == null ? null : sole.inbound().driver();
   }
 
   <T> CompletableFuture<T> receiveAsync(Function<? super Item, ? extends T> mapping) {
@@ -70,7 +58,6 @@ final class ReceiveForms {
       core.checkOpen();
       item = core.waiting.tryReceive();
       if (item == null) {
-        handBackSource();
         Pending<T> pending = new Pending<>(core, null, mapping);
         core.waiting.add(pending.waiter());
         return pending;
@@ -79,14 +66,6 @@ final class ReceiveForms {
       core.turn.leave();
     }
     return CompletableFuture.completedFuture(mapping.apply(item));
-  }
-
-  /** Whoever does not wait here does not drive: the loop has to read. */
-  void handBackSource() {
-    Driver source = source();
-    if (source != null && source.isLent()) {
-      core.turn.note(errands -> source.handBack());
-    }
   }
 
   /** Fills {@code target} from its start; returns how many items there were. */
@@ -98,9 +77,6 @@ final class ReceiveForms {
       Item item;
       while (count < target.length && (item = core.waiting.tryReceive()) != null) {
         target[count++] = item;
-      }
-      if (count == 0) {
-        handBackSource();
       }
       return count;
     } finally {

@@ -1,8 +1,6 @@
 package io.skein.socket;
 
 import io.skein.message.Message;
-import io.skein.pipe.Driver;
-import io.skein.pipe.Pipe;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
@@ -55,18 +53,12 @@ final class SendForms {
       if (core.waiting.trySend(message)) {
         return null;
       }
-      Waiter waiter = Waiter.ofThread(message, drain());
+      Waiter waiter = Waiter.ofThread(message);
       core.waiting.add(waiter);
       return waiter;
     } finally {
       core.turn.leave();
     }
-  }
-
-  /** What empties the only outbound lane; null when there are several, or nothing to be driven. */
-  private Driver drain() {
-    Pipe sole = core.membership.roster().sole();
-    return sole == null ? null : sole.outbound().driver();
   }
 
   CompletableFuture<Void> sendAsync(Message message) {

@@ -1,6 +1,5 @@
 package io.skein.socket;
 
-import io.skein.pipe.Driver;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,7 +16,7 @@ final class Spinning {
 
   private static final int MAX_SKIPS = 256;
 
-  /** Looks at the waiter between two looks at the clock. */
+  /** Looks at the condition between two looks at the clock. */
   private static final int LOOKS = 32;
 
   private static final boolean ALONE = Runtime.getRuntime().availableProcessors() == 1;
@@ -25,50 +24,25 @@ final class Spinning {
   private int skipsAfterFailure = 1;
   private int skips;
 
-  /**
-   * Spins until {@code waiter} is done or spinning no longer promises anything, and drives
-   * meanwhile what the waiter may drive: once at least, for that may be all that is missing.
-   */
-  void await(Waiter waiter) {
-    Driver driver = waiter.driver();
-    boolean drives =
-        driver != null && !VirtualThreads.isVirtual(Thread.currentThread()) && driver.drive();
-    boolean done = waiter.isDone() || await(waiter::isDone, drives ? driver : null);
-    if (!done && driver != null) {
-      driver.handBack();
-    }
-  }
-
   /** Spins until {@code condition} holds or spinning no longer promises anything. */
   void await(BooleanSupplier condition) {
-    await(condition, null);
-  }
-
-  /** Whether the condition held at last. */
-  private boolean await(BooleanSupplier condition, Driver driver) {
     if (ALONE || VirtualThreads.isVirtual(Thread.currentThread())) {
-      return false;
+      return;
     }
     if (skips > 0) {
       skips--;
-      return false;
-    }
-    if (spin(condition, driver)) {
+    } else if (spin(condition)) {
       skipsAfterFailure = 1;
-      return true;
+    } else {
+      skips = skipsAfterFailure;
+      skipsAfterFailure = Math.min(MAX_SKIPS, skipsAfterFailure * 2);
     }
-    skips = skipsAfterFailure;
-    skipsAfterFailure = Math.min(MAX_SKIPS, skipsAfterFailure * 2);
-    return false;
   }
 
-  private static boolean spin(BooleanSupplier condition, Driver driver) {
-    Driver driven = driver;
+  /** Whether it paid. */
+  private static boolean spin(BooleanSupplier condition) {
     long end = System.nanoTime() + SPIN_NANOS;
     do {
-      if (driven != null && !driven.drive()) {
-        driven = null;
-      }
       for (int i = 0; i < LOOKS; i++) {
         if (condition.getAsBoolean()) {
           return true;

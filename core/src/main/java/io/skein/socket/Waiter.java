@@ -2,7 +2,6 @@ package io.skein.socket;
 
 import io.skein.message.Item;
 import io.skein.message.Message;
-import io.skein.pipe.Driver;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -39,9 +38,6 @@ final class Waiter {
   private final Thread thread;
   private final Pending<?> future;
 
-  /** What may bring the end of the wait; null when nothing in particular does. */
-  private final Driver driver;
-
   // The line, guarded by the socket's lock.
   Waiter previous;
   Waiter next;
@@ -53,25 +49,20 @@ final class Waiter {
 
   private volatile int state;
 
-  private Waiter(Message message, Thread thread, Pending<?> future, Driver driver) {
+  private Waiter(Message message, Thread thread, Pending<?> future) {
     this.message = message;
-    this.driver = driver;
     this.thread = thread;
     this.future = future;
   }
 
-  /**
-   * The calling thread waits, to send {@code message} or, with null, to receive.
-   *
-   * @param driver what the thread may drive meanwhile; null for nothing
-   */
-  static Waiter ofThread(Message message, Driver driver) {
-    return new Waiter(message, Thread.currentThread(), null, driver);
+  /** The calling thread waits, to send {@code message} or, with null, to receive. */
+  static Waiter ofThread(Message message) {
+    return new Waiter(message, Thread.currentThread(), null);
   }
 
   /** {@code future} waits, to send {@code message} or, with null, to receive. */
   static Waiter ofFuture(Message message, Pending<?> future) {
-    return new Waiter(message, null, future, null);
+    return new Waiter(message, null, future);
   }
 
   /** Exactly one caller gets true. */
@@ -85,11 +76,6 @@ final class Waiter {
 
   boolean isThread() {
     return thread != null;
-  }
-
-  /** What the waiting thread may drive; null for nothing. */
-  Driver driver() {
-    return driver;
   }
 
   /** By the claimer: what was received, or null for a sender whose message was taken. */

@@ -145,7 +145,7 @@ final class Waiting {
    * @throws InterruptedException when interrupted first; the node has left the line then
    */
   boolean await(Waiter waiter, boolean timed, long deadlineNanos) throws InterruptedException {
-    (waiter.message == null ? receivers : senders).spinning().await(waiter);
+    (waiter.message == null ? receivers : senders).spinning().await(waiter::isDone);
     while (!waiter.isDone()) {
       if (Thread.interrupted()) {
         if (waiter.claim()) {

@@ -19,8 +19,7 @@ final class Conduit {
   private final ByteStream stream;
   private final OutboundDriver outbound;
   private final InboundDriver inbound;
-  private final InboundLoan inboundLoan;
-  private final OutboundLoan outboundLoan;
+  private final DirectWriter directWriter;
   private final Runnable writeAgain;
   private Registration registration;
 
@@ -31,28 +30,22 @@ final class Conduit {
     this.loop = loop;
     this.connection = connection;
     this.stream = stream;
-    Runnable readAgain = () -> connection.guarded(this::roomCame);
+    Runnable readAgain = () -> connection.guarded(this::read);
     writeAgain = () -> connection.guarded(this::write);
     outbound = new OutboundDriver(stream, engine, this::rung);
     inbound = new InboundDriver(stream, engine.inbound(), errands -> loop.execute(readAgain));
-    inboundLoan = new InboundLoan(loop, connection, this, inbound);
-    outboundLoan = new OutboundLoan(loop, connection, this, outbound, inbound);
+    directWriter = new DirectWriter(loop, this, outbound, inbound);
   }
 
   // ---- any thread -------------------------------------------------------------------------------
 
   private void rung(Errands errands) {
-    outboundLoan.rung(errands);
+    directWriter.rung(errands);
   }
 
   /** Has the loop write. */
   void askForWrite() {
     loop.execute(writeAgain);
-  }
-
-  /** Whether the loop has to look although another thread has read. A hint. */
-  boolean hasToLook() {
-    return connection.hasToHear() || (outbound.hasOwn() && !outbound.isBlocked());
   }
 
   // ---- the loop's thread ------------------------------------------------------------------------
@@ -72,40 +65,7 @@ final class Conduit {
     read();
     write();
     if (connection.isFlowing() && !peerIsGone) {
-      inboundLoan.open();
-      outboundLoan.open();
-      lanes.inbound().driver(inboundLoan);
-      lanes.outbound().driver(outboundLoan);
-    }
-  }
-
-  /** From now on only the loop drives. */
-  private void endLoans() {
-    inboundLoan.close();
-    outboundLoan.close();
-  }
-
-  /**
-   * The channel has bytes: for a thread of the application that reads itself, or for us. When such
-   * a thread has messages to take it will be back.
-   */
-  void readable() throws IOException, ZmtpException {
-    if (!inboundLoan.lendIfClaimed()) {
-      read();
-      return;
-    }
-    if (inbound.isDry()) {
-      read();
-    }
-    if (inboundLoan.isLent()) {
-      registration.listenFor(SelectionKey.OP_READ, false);
-    }
-  }
-
-  /** The lane has room again. */
-  private void roomCame() throws IOException, ZmtpException {
-    if (!inboundLoan.isLent()) {
-      read();
+      directWriter.open();
     }
   }
 
@@ -156,22 +116,23 @@ final class Conduit {
     if (outcome == Outcome.BUSY) {
       loop.execute(writeAgain);
     } else if (outcome == Outcome.IDLE) {
-      outboundLoan.loopFound(outbound.polled());
       connection.allIsSent();
     }
   }
 
-  /** Another thread could not write. */
+  /** Another thread could not write. Any thread. */
   void writingFailed(Throwable cause) {
-    connection.guarded(
-        () -> {
-          if (!(cause instanceof IOException broken)) {
-            throw new IllegalStateException("A message could not be encoded", cause);
-          }
-          if (connection.isFlowing() && !peerIsGone) {
-            outputBroke(broken);
-          }
-        });
+    loop.execute(
+        () ->
+            connection.guarded(
+                () -> {
+                  if (!(cause instanceof IOException broken)) {
+                    throw new IllegalStateException("A message could not be written", cause);
+                  }
+                  if (connection.isFlowing() && !peerIsGone) {
+                    outputBroke(broken);
+                  }
+                }));
   }
 
   /** What the peer sent before it went, an ERROR perhaps, is still to be read. */
@@ -189,20 +150,20 @@ final class Conduit {
   /** Nothing more is sent; what came waits to be fed. A dead channel must not be listened to. */
   void peerWent() {
     peerIsGone = true;
-    endLoans();
+    directWriter.close();
     registration.listenFor(SelectionKey.OP_READ | SelectionKey.OP_WRITE, false);
   }
 
   /** What the engine has to say, its ERROR perhaps, and no more messages. */
   void writeOwnOnly() {
-    endLoans();
+    directWriter.close();
     outbound.sendOwnOnly();
     write();
   }
 
   /** From now on what comes is thrown away. */
   void shutOutput() throws IOException {
-    endLoans();
+    directWriter.close();
     outbound.sendOwnOnly();
     stream.shutdownOutput();
     registration.listenFor(SelectionKey.OP_WRITE, false);
@@ -221,7 +182,7 @@ final class Conduit {
     if (registration != null) {
       registration.close();
     }
-    endLoans();
+    directWriter.close();
     inbound.close();
     outbound.close();
   }

@@ -146,7 +146,7 @@ public final class Connection implements Selected {
   public void selected(int readyOps) {
     try {
       if ((readyOps & SelectionKey.OP_READ) != 0 && phase != Phase.OVER) {
-        conduit.readable();
+        conduit.read();
       }
       if ((readyOps & SelectionKey.OP_WRITE) != 0) {
         conduit.write();
@@ -160,11 +160,6 @@ public final class Connection implements Selected {
     if (pulse.afterReading()) {
       host.alive(link);
     }
-  }
-
-  /** Whether {@link #bytesCame} has to be called soon. Any thread. */
-  boolean hasToHear() {
-    return pulse.hasToHear();
   }
 
   /** What came before the end and waits for the socket's answer is still to be delivered. */

@@ -66,7 +66,6 @@ final class InboundDriver implements Incoming {
   void close() {
     token.takeForGood(); // whoever comes late finds nothing to drive
     if (lane != null) {
-      lane.driver(null);
       lane.roomBell().nobodyHome();
       lane.roomBell().disarm();
     }
@@ -76,11 +75,6 @@ final class InboundDriver implements Incoming {
   /** Whether no byte is asked for, because the lane is full or an answer is awaited. */
   boolean isBlocked() {
     return blocked;
-  }
-
-  /** Whether the lane holds nothing to be received. */
-  boolean isDry() {
-    return !lane.hasMessage();
   }
 
   /** Whether bytes were read that the engine does not take before an answer has come. */
@@ -111,36 +105,6 @@ final class InboundDriver implements Incoming {
       while (!released) {
         outcome = round(bench);
         blocked = outcome == Outcome.BLOCKED;
-        released = token.release();
-      }
-      return outcome;
-    } finally {
-      if (!released) {
-        token.giveUp();
-      }
-    }
-  }
-
-  /**
-   * One read by a thread that waits for a message. It leaves the bell of a full lane alone: a full
-   * lane is nothing to wait for.
-   *
-   * @return {@link Outcome#BUSY} when messages came
-   */
-  Outcome driveOnce(Workbench bench) throws IOException, ZmtpException {
-    if (!token.tryTake()) {
-      return Outcome.ELSEWHERE;
-    }
-    Outcome outcome = Outcome.IDLE;
-    boolean released = false;
-    try {
-      while (!released) {
-        int wanted = bytesWanted();
-        long before = lane.produced();
-        outcome = wanted > 0 ? read(bench, wanted) : Outcome.BUSY;
-        if (outcome == Outcome.IDLE && lane.produced() != before) {
-          outcome = Outcome.BUSY;
-        }
         released = token.release();
       }
       return outcome;

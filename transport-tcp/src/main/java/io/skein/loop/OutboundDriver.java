@@ -52,9 +52,6 @@ final class OutboundDriver implements Outgoing {
   /** The same, for those who do not drive. */
   private volatile boolean blocked;
 
-  /** Messages taken from the lane since the drive began. */
-  private int polled;
-
   /**
    * @param onRing what to do when the lane's writer rings: somebody is to drive
    */
@@ -93,7 +90,6 @@ final class OutboundDriver implements Outgoing {
   void close() {
     token.takeForGood(); // whoever comes late finds nothing to drive
     if (lane != null) {
-      lane.driver(null);
       List<Message> unsent = inFlight.drain();
       lane.giveBack(unsent);
       lane.readerBell().nobodyHome();
@@ -110,9 +106,8 @@ final class OutboundDriver implements Outgoing {
     Outcome outcome = Outcome.IDLE;
     boolean released = false;
     try {
-      polled = 0;
       while (!released) {
-        outcome = round(bench, true);
+        outcome = round(bench);
         released = token.release();
       }
       return outcome;
@@ -126,34 +121,33 @@ final class OutboundDriver implements Outgoing {
   /**
    * One round by a thread that sends.
    *
-   * @param arms whether the lane's bell is to be armed when the lane is dry
    * @return {@link Outcome#BUSY} also when somebody has asked to drive meanwhile: the loop has to
    */
-  Outcome driveOnce(Workbench bench, boolean arms) throws IOException {
+  Outcome driveOnce(Workbench bench) throws IOException {
     if (!token.tryTake()) {
       return Outcome.ELSEWHERE;
     }
     Outcome outcome = Outcome.BUSY;
     boolean wanted;
     try {
-      outcome = round(bench, arms);
+      outcome = round(bench);
     } finally {
       wanted = token.giveUp();
     }
     return wanted ? Outcome.BUSY : outcome;
   }
 
-  /** How many messages the last drive of the loop found. */
-  int polled() {
-    return polled;
+  /** Messages ever put into the lane. Any thread. */
+  long produced() {
+    return lane.produced();
   }
 
-  private Outcome round(Workbench bench, boolean arms) throws IOException {
+  private Outcome round(Workbench bench) throws IOException {
     ByteBuffer buffer = bench.writeBuffer();
     for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
       prepare(buffer);
       if (!buffer.hasRemaining()) {
-        if (!arms || mayRest()) {
+        if (mayRest()) {
           remainder = NOTHING;
           return Outcome.IDLE;
         }
@@ -231,7 +225,6 @@ final class OutboundDriver implements Outgoing {
     }
     Message message = lane.poll();
     if (message != null) {
-      polled++;
       inFlight.add(message);
     }
     return message;

@@ -19,7 +19,7 @@ final class Pulse {
   private final long proofNanos;
   private final Timer ticks;
   private final Timer proof;
-  private volatile boolean proofAwaited;
+  private boolean proofAwaited;
   private long bytesBefore;
 
   Pulse(
@@ -56,11 +56,6 @@ final class Pulse {
     }
     heartbeat.requestPing();
     tick();
-  }
-
-  /** Whether {@link #afterReading} would do something now. Any thread. */
-  boolean hasToHear() {
-    return proofAwaited || heartbeat.isTickWanted();
   }
 
   /**
