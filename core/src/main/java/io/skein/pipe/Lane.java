@@ -4,9 +4,7 @@ import io.skein.message.Message;
 import io.skein.message.Subscription;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 
 /**
  * One direction of a pipe: messages from one writer to one reader, bounded by an exact count.
@@ -19,10 +17,10 @@ import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
  * <p>Subscriptions have a queue of their own, outside the mark, made on first use and read first.
  */
 public final class Lane {
-  /** Elements of a chunk: an idle connection should be small. */
-  private static final int CHUNK = 16;
+  /** Messages between two looks at how deep the queue is. */
+  private static final int BETWEEN_LOOKS = 16;
 
-  private final Queue<Message> messages = new SpscUnboundedVarHandleArrayQueue<>(CHUNK);
+  private final MessageQueue messages = new MessageQueue();
   private final Account account = new Account();
   private final Bell readerBell = new Bell();
   private final SubscriptionQueue subscriptions = new SubscriptionQueue();
@@ -119,6 +117,9 @@ public final class Lane {
   /** Takes {@code message} in whatever the mark says. Wait-free. */
   public void put(Message message) {
     account.produce(message.byteSize());
+    if (messages.isSmall() && account.produced() % BETWEEN_LOOKS == 0) {
+      messages.deep(account.size());
+    }
     messages.offer(message);
   }
 

@@ -38,6 +38,23 @@ class LaneTest {
     }
   }
 
+  @Test
+  void shouldKeepTheOrderWhileItGetsDeep() {
+    Lane lane = lane(0);
+    int in = 0;
+    int out = 0;
+    for (int depth = 1; depth < 5_000; depth *= 3) {
+      fill(lane, in, out + depth);
+      in = out + depth;
+      assertFalse(lane.isDry());
+      assertTakes(lane, out, in - 1);
+      out = in - 1;
+    }
+    assertTakes(lane, out, in);
+    assertNull(lane.take());
+    assertTrue(lane.isDry());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 1000})
   void shouldTakeInExactlyItsMark(int mark) {

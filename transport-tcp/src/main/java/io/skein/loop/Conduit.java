@@ -13,7 +13,7 @@ import java.nio.channels.SelectionKey;
  * has rung, when the engine has something of its own to say. Listens for what the halves rest for.
  * Loop thread only.
  */
-final class Conduit {
+final class Conduit implements DirectWriter.Fallback {
   private final EventLoop loop;
   private final Connection connection;
   private final ByteStream stream;
@@ -43,9 +43,24 @@ final class Conduit {
     directWriter.rung(errands);
   }
 
-  /** Has the loop write. */
-  void askForWrite() {
+  @Override
+  public void askForWrite() {
     loop.execute(writeAgain);
+  }
+
+  @Override
+  public void writingFailed(Throwable cause) {
+    loop.execute(
+        () ->
+            connection.guarded(
+                () -> {
+                  if (!(cause instanceof IOException broken)) {
+                    throw new IllegalStateException("A message could not be written", cause);
+                  }
+                  if (connection.isFlowing() && !peerIsGone) {
+                    outputBroke(broken);
+                  }
+                }));
   }
 
   // ---- the loop's thread ------------------------------------------------------------------------
@@ -118,21 +133,6 @@ final class Conduit {
     } else if (outcome == Outcome.IDLE) {
       connection.allIsSent();
     }
-  }
-
-  /** Another thread could not write. Any thread. */
-  void writingFailed(Throwable cause) {
-    loop.execute(
-        () ->
-            connection.guarded(
-                () -> {
-                  if (!(cause instanceof IOException broken)) {
-                    throw new IllegalStateException("A message could not be written", cause);
-                  }
-                  if (connection.isFlowing() && !peerIsGone) {
-                    outputBroke(broken);
-                  }
-                }));
   }
 
   /** What the peer sent before it went, an ERROR perhaps, is still to be read. */

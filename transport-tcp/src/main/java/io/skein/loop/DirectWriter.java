@@ -20,7 +20,7 @@ final class DirectWriter {
   private static final long BURST_NANOS = 10_000;
 
   private final EventLoop loop;
-  private final Conduit conduit;
+  private final Fallback fallback;
   private final OutboundDriver outbound;
   private final InboundDriver inbound;
   private volatile boolean open;
@@ -30,16 +30,25 @@ final class DirectWriter {
   private long readBefore;
   private long wroteAtNanos;
 
-  DirectWriter(EventLoop loop, Conduit conduit, OutboundDriver outbound, InboundDriver inbound) {
+  /** Who goes on where a sender cannot. Any thread. */
+  interface Fallback {
+    /** Has the loop write. */
+    void askForWrite();
+
+    /** The channel did not take it. */
+    void writingFailed(Throwable cause);
+  }
+
+  DirectWriter(EventLoop loop, Fallback fallback, OutboundDriver outbound, InboundDriver inbound) {
     this.loop = loop;
-    this.conduit = conduit;
+    this.fallback = fallback;
     this.outbound = outbound;
     this.inbound = inbound;
   }
 
   /** From now on threads may write. The loop's thread. */
   void open() {
-    wroteAtNanos = System.nanoTime() - BURST_NANOS;
+    wroteAtNanos = loop.nanoTime() - BURST_NANOS;
     open = true;
   }
 
@@ -51,7 +60,7 @@ final class DirectWriter {
   /** The lane's bell has rung. Any thread; perhaps the one that sends. */
   void rung(Errands errands) {
     if (!isAlone() || !errands.mayDrive() || !open || !write()) {
-      conduit.askForWrite();
+      fallback.askForWrite();
     }
   }
 
@@ -60,7 +69,7 @@ final class DirectWriter {
     long read = inbound.bytesRead();
     boolean alone =
         produced - producedBefore <= 1
-            && (read != readBefore || System.nanoTime() - wroteAtNanos >= BURST_NANOS);
+            && (read != readBefore || loop.nanoTime() - wroteAtNanos >= BURST_NANOS);
     producedBefore = produced;
     readBefore = read;
     return alone;
@@ -76,12 +85,12 @@ final class DirectWriter {
     try {
       outcome = outbound.driveOnce(bench);
     } catch (Throwable t) {
-      conduit.writingFailed(t);
+      fallback.writingFailed(t);
       return true;
     } finally {
       loop.benches().giveBack(bench);
     }
-    wroteAtNanos = System.nanoTime();
+    wroteAtNanos = loop.nanoTime();
     return outcome == Outcome.IDLE || outcome == Outcome.ELSEWHERE;
   }
 }

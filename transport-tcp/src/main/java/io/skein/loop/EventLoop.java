@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One daemon thread that serves many channels: waits for them, runs tasks, keeps time.
  *
- * <p>{@link #execute}, {@link #wakeUps} and {@link #stop} are for any thread; everything else is
- * for the loop's own. Nothing that a channel, a task or a timer throws ends the loop.
+ * <p>{@link #execute}, {@link #nanoTime}, {@link #wakeUps} and {@link #stop} are for any thread;
+ * everything else is for the loop's own. Nothing that a channel, a task or a timer throws ends the
+ * loop.
  */
 public final class EventLoop {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
@@ -55,6 +56,11 @@ public final class EventLoop {
     return sleeper.turns();
   }
 
+  /** The time now, of the context. */
+  public long nanoTime() {
+    return clock.nanoTime();
+  }
+
   /** For threads that drive one of this loop's connections. */
   Workbenches benches() {
     return benches;
@@ -77,11 +83,6 @@ public final class EventLoop {
   }
 
   // ---- the loop's thread ------------------------------------------------------------------------
-
-  /** The time now. */
-  public long nanoTime() {
-    return clock.nanoTime();
-  }
 
   /** Buffers and errands of this thread. */
   Workbench workbench() {

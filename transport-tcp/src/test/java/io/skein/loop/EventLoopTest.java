@@ -3,69 +3,20 @@ package io.skein.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.skein.transport.NanoClock;
-import io.skein.transport.Resolver;
-import io.skein.transport.TransportContext;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventLoopTest {
-  private final AtomicLong now = new AtomicLong();
-  private final TransportContext context =
-      new TransportContext() {
-        @Override
-        public NanoClock clock() {
-          return now::get;
-        }
-
-        @Override
-        public RandomGenerator random() {
-          return new Random(1);
-        }
-
-        @Override
-        public Resolver resolver() {
-          return Resolver.SYSTEM;
-        }
-
-        @Override
-        public Executor helpers() {
-          return Runnable::run;
-        }
-
-        @Override
-        public Scheduled schedule(long deadlineNanos, Runnable work) {
-          throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Thread newThread(String role, Runnable work) {
-          Thread thread = new Thread(work, role);
-          thread.setDaemon(true);
-          return thread;
-        }
-
-        @Override
-        public int loops() {
-          return 1;
-        }
-
-        @Override
-        public long nextLink() {
-          return 1;
-        }
-      };
+  private final LoopContext context = new LoopContext();
+  private final AtomicLong now = context.now;
 
   private final EventLoop loop = new EventLoop(context, "loop");
 
