@@ -61,7 +61,17 @@ final class Closing {
    * @return whether this call was the first, whose caller has to call {@link #finish}
    */
   boolean begin(Duration linger) {
-    List<EndpointHost> hosts;
+    if (!isFirst(linger)) {
+      return false;
+    }
+    // Whatever fails on the way, the others wait for a report.
+    tell(this::endWaits);
+    tell(this::endEndpoints);
+    tell(this::nothingMoreComes);
+    return true;
+  }
+
+  private boolean isFirst(Duration linger) {
     core.turn.enter();
     try {
       if (begun) {
@@ -70,15 +80,30 @@ final class Closing {
       begun = true;
       closer = Thread.currentThread();
       deadlineNanos = now() + (isInterrupted() ? 0 : Waiting.nanos(linger));
-      core.markClosed("The " + core.pattern.type() + " socket was closed during the call");
-      hosts = core.endpoints.all();
+      return true;
     } finally {
       core.turn.leave();
     }
-    // Listeners first: a peer that is told to go would come back at once.
+  }
+
+  private void endWaits() {
+    core.turn.enter();
+    try {
+      core.markClosed("The " + core.pattern.type() + " socket was closed during the call");
+    } finally {
+      core.turn.leave();
+    }
+  }
+
+  /** Listeners first: a peer that is told to go would come back at once. */
+  private void endEndpoints() {
+    List<EndpointHost> hosts = hostsNow();
     hosts.stream().filter(host -> host.listener() != null).forEach(this::closeListener);
     finishConnectors(hosts, deadlineNanos);
     finishLinks(deadlineNanos);
+  }
+
+  private void nothingMoreComes() {
     core.turn.enter();
     try {
       listenersClosed = true;
@@ -86,7 +111,6 @@ final class Closing {
     } finally {
       core.turn.leave();
     }
-    return true;
   }
 
   private void closeListener(EndpointHost host) {
@@ -109,7 +133,7 @@ final class Closing {
   private static void tell(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A transport failed when its socket was closed; the socket ends without it", e);
     }
   }
@@ -187,16 +211,23 @@ final class Closing {
   }
 
   private void report() {
+    try {
+      count();
+    } finally {
+      core.membership.census().end();
+      core.context.unregister(core);
+      closer = null;
+      reported.countDown();
+    }
+  }
+
+  private void count() {
     core.turn.enter();
     try {
       core.membership.roster().addUndelivered(undelivered);
       report = new CloseReport(undelivered, core.membership.roster().dropNotTaken());
     } finally {
       core.turn.leave();
-      core.membership.census().end();
-      core.context.unregister(core);
-      closer = null;
-      reported.countDown();
     }
   }
 

@@ -120,11 +120,14 @@ public final class Proxy implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("A proxy from {} to {} failed and ends", from.type(), to.type(), e);
     } finally {
-      if (underWay != null) {
-        lose(underWay, from);
+      try {
+        if (underWay != null) {
+          lose(underWay, from);
+        }
+        end();
+      } finally {
+        running.countDown();
       }
-      end();
-      running.countDown();
     }
   }
 

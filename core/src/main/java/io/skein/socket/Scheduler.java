@@ -40,8 +40,9 @@ final class Scheduler {
     }
     agenda.add(task);
     if (thread == null) {
-      thread = threads.apply(this::run);
-      thread.start();
+      Thread starting = threads.apply(this::run);
+      starting.start();
+      thread = starting;
     } else if (agenda.peek() == task) {
       LockSupport.unpark(thread);
     }
@@ -59,7 +60,7 @@ final class Scheduler {
     for (Task next = await(); next != null; next = await()) {
       try {
         next.work.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("What a transport had scheduled failed", e);
       }
     }

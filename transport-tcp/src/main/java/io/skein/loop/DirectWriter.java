@@ -75,9 +75,20 @@ final class DirectWriter {
     return alone;
   }
 
+  /**
+   * Null when there is none, or no memory for one: the bell has rung, and the loop must hear it.
+   */
+  private Workbench bench() {
+    try {
+      return loop.benches().borrow();
+    } catch (OutOfMemoryError e) {
+      return null;
+    }
+  }
+
   /** False when the loop has to go on. */
   private boolean write() {
-    Workbench bench = loop.benches().borrow();
+    Workbench bench = bench();
     if (bench == null) {
       return false;
     }

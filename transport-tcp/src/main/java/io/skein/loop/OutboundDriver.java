@@ -36,6 +36,9 @@ final class OutboundDriver implements Outgoing {
   private Lane lane;
   private boolean takesMessages;
 
+  /** A sender could not write: nothing more is sent, the loop will end the connection. */
+  private boolean broken;
+
   /** How many bytes the channel took since the connection began. */
   private long taken;
 
@@ -107,7 +110,7 @@ final class OutboundDriver implements Outgoing {
     boolean released = false;
     try {
       while (!released) {
-        outcome = round(bench);
+        outcome = round(bench, true);
         released = token.release();
       }
       return outcome;
@@ -119,7 +122,8 @@ final class OutboundDriver implements Outgoing {
   }
 
   /**
-   * One round by a thread that sends.
+   * One round by a thread that sends. What bells ask for is done when the token is free again: it
+   * may run anything, and a loop that ends the connection waits for the token.
    *
    * @return {@link Outcome#BUSY} also when somebody has asked to drive meanwhile: the loop has to
    */
@@ -127,12 +131,16 @@ final class OutboundDriver implements Outgoing {
     if (!token.tryTake()) {
       return Outcome.ELSEWHERE;
     }
-    Outcome outcome = Outcome.BUSY;
+    Outcome outcome;
     boolean wanted;
     try {
-      outcome = round(bench);
+      outcome = round(bench, false);
+    } catch (Throwable t) {
+      broken = true; // Before anybody else can drive: what was encoded is not to be skipped.
+      throw t;
     } finally {
       wanted = token.giveUp();
+      bench.runErrands();
     }
     return wanted ? Outcome.BUSY : outcome;
   }
@@ -142,7 +150,10 @@ final class OutboundDriver implements Outgoing {
     return lane.produced();
   }
 
-  private Outcome round(Workbench bench) throws IOException {
+  private Outcome round(Workbench bench, boolean runsErrands) throws IOException {
+    if (broken) {
+      return Outcome.IDLE;
+    }
     ByteBuffer buffer = bench.writeBuffer();
     for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
       prepare(buffer);
@@ -158,6 +169,9 @@ final class OutboundDriver implements Outgoing {
         taken += count;
         heartbeat.bytesWritten();
         releaseTaken(bench);
+        if (runsErrands) {
+          bench.runErrands();
+        }
       }
       if (buffer.hasRemaining()) {
         keep(buffer, count);
@@ -214,7 +228,6 @@ final class OutboundDriver implements Outgoing {
       lane.release(inFlight.takenCount(), inFlight.takenBytes());
       VarHandle.fullFence();
       lane.ringWriter(bench.errands());
-      bench.runErrands();
     }
   }
 

@@ -38,6 +38,7 @@ final class InprocJoin {
   // Guarded by the monitor.
   private Stage stage = Stage.ASKING_CONNECTOR;
   private String partedBecause;
+  private boolean wasRefused;
 
   InprocJoin(InprocConnector connector, InprocListener listener) {
     this.connector = connector;
@@ -74,12 +75,17 @@ final class InprocJoin {
     return stage == Stage.JOINED;
   }
 
-  private synchronized boolean listenerJoined() {
-    if (stage != Stage.ASKING_LISTENER) {
-      return false; // Parted meanwhile: detached has been or will be told.
+  private boolean listenerJoined() {
+    Lanes lanes;
+    synchronized (this) {
+      if (stage != Stage.ASKING_LISTENER) {
+        return false; // Parted meanwhile: detached has been or will be told.
+      }
+      stage = Stage.JOINED;
+      lanes = listenerEnd.lanes;
+      addMarks(lanes); // It may have changed its own before it knew of this join.
     }
-    stage = Stage.JOINED;
-    addMarks(listenerEnd.lanes); // It may have changed its own before it knew of this join.
+    ringWriters(lanes);
     return true;
   }
 
@@ -144,6 +150,7 @@ final class InprocJoin {
     Stage before;
     boolean tellListener;
     boolean tellConnector;
+    boolean refused = refusing != null;
     synchronized (this) {
       before = stage;
       if (before == Stage.PARTED) {
@@ -151,6 +158,8 @@ final class InprocJoin {
       }
       stage = Stage.PARTED;
       partedBecause = cause;
+      refused &= before != Stage.JOINED;
+      wasRefused = refused;
       tellListener = listenerEnd.asked;
       tellConnector = connectorEnd.asked;
       if (before == Stage.ASKING_LISTENER && refusing == listenerEnd) {
@@ -163,8 +172,8 @@ final class InprocJoin {
     }
     if (tellConnector) {
       connectorEnd.host.detached(connectorEnd, cause);
-    }
-    connector.parted(this, refusing != null && before != Stage.JOINED);
+      connector.parted(this, refused);
+    } // else whoever asks the connector's socket does both: it joins nobody else before
   }
 
   /** One socket's view of the join. */
@@ -184,12 +193,17 @@ final class InprocJoin {
     void ask(PeerInfo info) {
       host.attach(this, info);
       String cause;
+      boolean refused;
       synchronized (InprocJoin.this) {
         asked = true;
         cause = partedBecause;
+        refused = wasRefused;
       }
       if (cause != null) {
         host.detached(this, cause);
+        if (this == connectorEnd) {
+          connector.parted(InprocJoin.this, refused);
+        }
       }
     }
 
