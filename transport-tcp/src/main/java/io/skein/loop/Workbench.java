@@ -16,7 +16,9 @@ public final class Workbench {
 
   private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
 
-  private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+  /** Made when needed: a thread that only sends reads nothing. */
+  private ByteBuffer readBuffer;
+
   private final ByteBuffer writeBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
   private final Errands errands = new Errands();
   private final int number;
@@ -35,6 +37,9 @@ public final class Workbench {
   }
 
   ByteBuffer readBuffer() {
+    if (readBuffer == null) {
+      readBuffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+    }
     return readBuffer;
   }
 

@@ -33,7 +33,7 @@ final class Replier {
   void run() throws InterruptedException, IOException {
     RepSocket rep = (RepSocket) socket.socket();
     long limit = arguments.count.orElse(Long.MAX_VALUE);
-    boolean first = true;
+    Pace pace = new Pace(socket, arguments);
     long answered = 0;
     while (answered < limit) {
       Request request = rep.receiveRequest();
@@ -43,12 +43,7 @@ final class Replier {
       if (reply == null) {
         continue;
       }
-      if (first) {
-        socket.awaitPeers(arguments.peers);
-        first = false;
-      } else {
-        Sender.pause(arguments.interval);
-      }
+      pace.await();
       request.reply(reply);
       traffic.moved();
       answered++;

@@ -30,14 +30,9 @@ final class Requester {
   }
 
   void run() throws InterruptedException, IOException {
-    boolean first = true;
+    Pace pace = new Pace(socket, arguments);
     for (Message message = source.next(); message != null; message = source.next()) {
-      if (first) {
-        socket.awaitPeers(arguments.peers);
-        first = false;
-      } else {
-        Sender.pause(arguments.interval);
-      }
+      pace.await();
       socket.send(message);
       traffic.moved();
       printer.print(reply());

@@ -3,8 +3,6 @@ package io.skein.cli.verb;
 import io.skein.cli.socket.OpenSocket;
 import io.skein.message.Message;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 
 /** Sends all that there is to send; for one thread. */
 final class Sender {
@@ -21,23 +19,11 @@ final class Sender {
   }
 
   void run() throws InterruptedException, IOException {
-    boolean first = true;
+    Pace pace = new Pace(socket, arguments);
     for (Message message = source.next(); message != null; message = source.next()) {
-      if (first) {
-        socket.awaitPeers(arguments.peers);
-        first = false;
-      } else {
-        pause(arguments.interval);
-      }
+      pace.await();
       socket.send(message);
       traffic.moved();
-    }
-  }
-
-  /** Between messages. */
-  static void pause(Optional<Duration> interval) throws InterruptedException {
-    if (interval.isPresent()) {
-      Thread.sleep(interval.get().toMillis(), interval.get().toNanosPart() % 1_000_000);
     }
   }
 }
