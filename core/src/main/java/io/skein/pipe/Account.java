@@ -11,7 +11,7 @@ import java.lang.invoke.VarHandle;
  * <pre>
  *   [0] produced  [1] bytes  [2] released as the writer last saw it      writer's line
  *   [3..10] apart
- *   [11] released [12] bytes                                             reader's line
+ *   [11] released [12] bytes  [13] polled                                reader's line
  * </pre>
  */
 final class Account {
@@ -21,14 +21,31 @@ final class Account {
   private static final int RELEASED_SEEN = 2;
   private static final int RELEASED = 11;
   private static final int RELEASED_BYTES = 12;
+  private static final int POLLED = 13;
 
-  private final long[] counters = new long[13];
+  private final long[] counters = new long[14];
 
-  /** Writer: one message more. */
-  void produce(long bytes) {
+  /**
+   * Writer: one message more.
+   *
+   * @return its number, from 0
+   */
+  long produce(long bytes) {
     long total = (long) COUNTER.get(counters, PRODUCED_BYTES) + bytes;
     COUNTER.setOpaque(counters, PRODUCED_BYTES, total);
-    COUNTER.setOpaque(counters, PRODUCED, (long) COUNTER.get(counters, PRODUCED) + 1);
+    long number = (long) COUNTER.get(counters, PRODUCED);
+    COUNTER.setOpaque(counters, PRODUCED, number + 1);
+    return number;
+  }
+
+  /** Reader: how many messages it has looked at; at least as many as are released. */
+  long polled() {
+    return (long) COUNTER.get(counters, POLLED);
+  }
+
+  /** Reader: it has looked at so many messages. */
+  void polled(long count) {
+    COUNTER.set(counters, POLLED, count);
   }
 
   /** Reader: so many messages less. */

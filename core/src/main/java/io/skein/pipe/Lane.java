@@ -2,8 +2,6 @@ package io.skein.pipe;
 
 import io.skein.message.Message;
 import io.skein.message.Subscription;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,11 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Subscriptions have a queue of their own, outside the mark, made on first use and read first.
  */
 public final class Lane {
-  /** Messages between two looks at how deep the queue is. */
-  private static final int BETWEEN_LOOKS = 16;
-
-  private final MessageQueue messages = new MessageQueue();
   private final Account account = new Account();
+  private final MessageQueue messages = new MessageQueue(account);
   private final Bell readerBell = new Bell();
   private final SubscriptionQueue subscriptions = new SubscriptionQueue();
   private final Bell roomBell = new Bell();
@@ -29,7 +24,6 @@ public final class Lane {
   private volatile boolean resumesAtHalf;
   private volatile boolean shared;
   private final AtomicBoolean oneHasLeft = new AtomicBoolean();
-  private ArrayDeque<Message> returned;
 
   /** An empty lane. */
   public Lane(HighWaterMark mark) {
@@ -116,11 +110,7 @@ public final class Lane {
 
   /** Takes {@code message} in whatever the mark says. Wait-free. */
   public void put(Message message) {
-    account.produce(message.byteSize());
-    if (messages.isSmall() && account.produced() % BETWEEN_LOOKS == 0) {
-      messages.deep(account.size());
-    }
-    messages.offer(message);
+    messages.offer(account.produce(message.byteSize()), message);
   }
 
   /** Takes a subscription in: outside the mark, before all messages. */
@@ -177,44 +167,40 @@ public final class Lane {
 
   /** The oldest message or null; it stays in the account. Wait-free. */
   public Message poll() {
-    return returned == null ? messages.poll() : pollReturned();
-  }
-
-  private Message pollReturned() {
-    Message message = returned.poll();
-    if (returned.isEmpty()) {
-      returned = null;
-    }
-    return message;
-  }
-
-  /** The oldest message or null, out of the account. Wait-free. */
-  public Message take() {
-    Message message = poll();
+    long number = account.polled();
+    Message message = messages.get(number);
     if (message != null) {
-      release(1, message.byteSize());
+      account.polled(number + 1);
     }
     return message;
   }
 
-  /** Takes messages that were polled out of the account. */
-  public void release(long count, long bytes) {
+  /** Takes the {@code count} oldest messages that were polled out of the account. */
+  public void release(int count) {
+    long number = account.released();
+    long bytes = 0;
+    for (int i = 0; i < count; i++) {
+      bytes += messages.remove(number + i).byteSize();
+    }
     account.release(count, bytes);
   }
 
-  /**
-   * Gives back messages that were polled and not released, oldest first: they are polled again
-   * before all others.
-   */
-  public void giveBack(List<Message> unsent) {
-    if (unsent.isEmpty()) {
-      return;
+  /** The oldest message or null, out of the account. Nothing is polled that is not released. */
+  public Message take() {
+    long number = account.polled();
+    Message message = messages.get(number);
+    if (message != null) {
+      messages.removeLatest(number);
+      account.polled(number + 1);
+      account.release(1, message.byteSize());
     }
-    ArrayDeque<Message> again = new ArrayDeque<>(unsent);
-    if (returned != null) {
-      again.addAll(returned);
-    }
-    returned = again;
+    return message;
+  }
+
+  /** Messages that were polled and not released are polled again. */
+  public void giveBack() {
+    messages.rewind();
+    account.polled(account.released());
   }
 
   /** The oldest subscription or null. */
@@ -224,7 +210,7 @@ public final class Lane {
 
   /** Whether a message waits to be polled; may say so a moment before it can be. */
   public boolean hasMessage() {
-    return returned != null || !messages.isEmpty();
+    return messages.get(account.polled()) != null;
   }
 
   /** Whether a subscription waits to be polled. */

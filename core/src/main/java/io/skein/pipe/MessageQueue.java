@@ -1,71 +1,114 @@
 package io.skein.pipe;
 
 import io.skein.message.Message;
-import java.util.Queue;
-import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
- * The queue of a lane: small while little is in it, as on an idle connection, and of large chunks
- * once it has been deep, for then every small chunk would be an allocation and a jump.
+ * The queue of a lane: chunks in a row, each used once. The n-th message ever put in has the n-th
+ * slot, so the counters of the lane's {@link Account} say where everybody is.
  *
  * <pre>
- *   writer ──▶ first (chunks of 16)                     until it has been deep
- *   writer ──▶ second (chunks of 1024)                  from then on
- *   reader ◀── first until it is dry and there is a second, then second
+ *         oldest           head            tail
+ *           ▼                ▼               ▼
+ *     [ - - c d e | ▶ ][ f g h i j | ▶ ][ k l - - - | - ]
+ *           ▲                ▲               ▲
+ *        released          polled         produced
  * </pre>
  *
- * <p>One writer and one reader; {@link #isEmpty} is for any thread.
+ * <p>A message keeps its slot until it is released, so what was polled and did not leave is simply
+ * polled again. Chunks are not used again on purpose: a young array takes young messages without
+ * the barrier of a collector with generations, a fence, that an old one costs for every message.
+ * They are small while little is in the lane, as on an idle connection, and large otherwise.
+ *
+ * <p>One writer and one reader.
  */
 final class MessageQueue {
-  private static final int FIRST_CHUNK = 16;
-  private static final int SECOND_CHUNK = 1024;
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+  private static final int SMALL = 16;
+  private static final int LARGE = 512;
 
-  private final Queue<Message> first = new SpscUnboundedVarHandleArrayQueue<>(FIRST_CHUNK);
-  private volatile Queue<Message> second;
+  private final Account account;
 
-  /** Of the writer. */
-  private Queue<Message> tail = first;
+  // Each with the number of the message in its first slot. Written once for each chunk.
+  private Object[] tail;
+  private long tailStart;
+  private Object[] head;
+  private long headStart;
+  private Object[] oldest;
+  private long oldestStart;
 
-  /** Of the reader. */
-  private Queue<Message> head = first;
-
-  /** Writer. */
-  void offer(Message message) {
-    tail.offer(message);
+  /** An empty queue for a lane whose counters stand at zero. */
+  MessageQueue(Account account) {
+    this(account, SMALL);
   }
 
-  /** Writer: whether there is a second queue still to be made. */
-  boolean isSmall() {
-    return tail == first;
+  /** As the other, its first chunk for so many messages. */
+  MessageQueue(Account account, int first) {
+    this.account = account;
+    tail = newChunk(first);
+    head = tail;
+    oldest = tail;
   }
 
-  /** Writer: so many messages wait. */
-  void deep(long count) {
-    if (count >= FIRST_CHUNK) {
-      tail = new SpscUnboundedVarHandleArrayQueue<>(SECOND_CHUNK);
-      second = tail;
+  /** The last slot is for the next chunk. */
+  private static Object[] newChunk(int messages) {
+    return new Object[messages + 1];
+  }
+
+  /** Writer: puts in the message with {@code number}, which is one more than the last. */
+  void offer(long number, Message message) {
+    int slot = (int) (number - tailStart);
+    if (slot == tail.length - 1) {
+      Object[] next = newChunk(account.size() > SMALL ? LARGE : SMALL);
+      SLOT.setRelease(tail, slot, next);
+      tail = next;
+      tailStart = number;
+      slot = 0;
     }
+    SLOT.setRelease(tail, slot, message);
   }
 
-  /** Reader: the oldest or null. */
-  Message poll() {
-    Message message = head.poll();
-    return message == null && head == first && second != null ? pollOver() : message;
-  }
-
-  /** Nothing more comes into the first: what it holds now is its last. */
-  private Message pollOver() {
-    Message message = first.poll();
-    if (message == null) {
-      head = second;
-      message = head.poll();
+  /** Reader: the message with {@code number}, or null when it is not there yet. */
+  Message get(long number) {
+    int slot = (int) (number - headStart);
+    if (slot == head.length - 1) {
+      Object[] next = (Object[]) SLOT.getAcquire(head, slot);
+      if (next == null) {
+        return null;
+      }
+      head = next;
+      headStart = number;
+      slot = 0;
     }
+    return (Message) SLOT.getAcquire(head, slot);
+  }
+
+  /** Reader: forgets the message with {@code number}, the oldest that is left. */
+  Message remove(long number) {
+    int slot = (int) (number - oldestStart);
+    if (slot == oldest.length - 1) {
+      oldest = (Object[]) oldest[slot];
+      oldestStart = number;
+      slot = 0;
+    }
+    Message message = (Message) oldest[slot];
+    oldest[slot] = null;
     return message;
   }
 
-  /** Whether nothing waits. Any thread. */
-  boolean isEmpty() {
-    Queue<Message> next = second;
-    return first.isEmpty() && (next == null || next.isEmpty());
+  /** Reader: forgets the message with {@code number}, which it just got, all before are removed. */
+  void removeLatest(long number) {
+    head[(int) (number - headStart)] = null;
+    if (oldest != head) {
+      oldest = head;
+      oldestStart = headStart;
+    }
+  }
+
+  /** Reader: the next to be got is the oldest that is left. */
+  void rewind() {
+    head = oldest;
+    headStart = oldestStart;
   }
 }

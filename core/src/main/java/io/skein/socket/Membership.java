@@ -82,6 +82,7 @@ final class Membership implements PatternHost {
     member.borrowsLanes = info.lanes().isPresent();
     member.link = link;
     byLink.put(link, member);
+    core.waiting.mayDrive(link.drivable());
     member.pipe.peer(peer(host, member.pipe, info), false);
     if (host.connects()) {
       opened(member); // Its transport was quicker than connect().

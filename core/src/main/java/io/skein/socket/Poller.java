@@ -2,25 +2,26 @@ package io.skein.socket;
 
 import io.skein.event.SkeinException;
 import io.skein.socket.Watchers.Watch;
+import io.skein.transport.Drivable;
 import io.skein.transport.NanoClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for the first of several sockets that can do what is asked. Level-triggered: what was not
- * taken is told again. Costs no thread and no system call but the park.
+ * taken is told again. Costs no thread: the one that waits drives the transport meanwhile.
  *
  * <p>Used by one thread at a time. Sockets that are ready for one poller may be emptied by another
  * thread before they are asked: use the forms that do not wait.
  */
 public final class Poller implements AutoCloseable {
   private final Map<SkeinSocket, Watch> watches = new LinkedHashMap<>();
+  private final Spinning spinning = new Spinning();
   private volatile boolean woken;
-  private volatile Thread waiting;
+  private volatile ThreadWait waiting;
 
   /** Watches nothing yet. */
   public Poller() {}
@@ -86,12 +87,12 @@ public final class Poller implements AutoCloseable {
     if (watches.isEmpty() && !timed) {
       throw new SkeinException("The poller has no socket and would wait for ever: add one");
     }
-    waiting = Thread.currentThread();
+    waiting = new ThreadWait();
     try {
       while (true) {
         woken = false;
         List<SkeinSocket> ready = readyOrWatched();
-        if (!ready.isEmpty() || !park(timed, deadlineNanos)) {
+        if (!ready.isEmpty() || !pause(timed, deadlineNanos)) {
           return ready;
         }
       }
@@ -102,22 +103,23 @@ public final class Poller implements AutoCloseable {
   }
 
   /** False when time is up. */
-  private boolean park(boolean timed, long deadlineNanos) throws InterruptedException {
-    while (!woken) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      long left = deadlineNanos - clock().nanoTime();
-      if (timed && left <= 0) {
-        return false;
-      }
-      if (timed) {
-        LockSupport.parkNanos(this, left);
-      } else {
-        LockSupport.park(this);
+  private boolean pause(boolean timed, long deadlineNanos) throws InterruptedException {
+    waiting.until(() -> woken, drivable(), spinning, new Deadline(clock(), timed, deadlineNanos));
+    if (!woken && Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return woken;
+  }
+
+  /** That of one of the sockets, which share it as a rule; null for nothing. */
+  private Drivable drivable() {
+    for (SkeinSocket socket : watches.keySet()) {
+      Drivable drivable = socket.core.waiting.drivable();
+      if (drivable != null) {
+        return drivable;
       }
     }
-    return true;
+    return null;
   }
 
   /** The sockets that are ready; the others have been told to wake us. */
@@ -150,7 +152,10 @@ public final class Poller implements AutoCloseable {
 
   private void wake() {
     woken = true;
-    LockSupport.unpark(waiting);
+    ThreadWait wait = waiting;
+    if (wait != null) {
+      wait.wake();
+    }
   }
 
   /** Watches nothing any longer. */

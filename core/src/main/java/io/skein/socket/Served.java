@@ -31,7 +31,7 @@ final class Served implements Errand {
   @Override
   public void run(Errands errands) {
     if (!threads.isEmpty()) {
-      threads.get(0).unpark();
+      threads.get(0).wake();
     }
     futures.forEach(Waiter::complete);
   }

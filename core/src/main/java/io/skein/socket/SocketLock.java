@@ -1,22 +1,51 @@
 package io.skein.socket;
 
-import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The lock of one socket: not re-entrant, without conditions, held for one decision.
  *
  * <p>Not re-entrant on purpose: a pattern or a transport that called back into its socket would
  * find half a decision; here it hangs in the first test instead.
+ *
+ * <p>A lock of our own because of its one fence: who unlocks looks for somebody to wake, at the
+ * lock and in the lanes, and one fence is enough for all that he looks at.
  */
 final class SocketLock {
   /** Tries before a thread queues up: a decision is shorter than a park. */
   private static final int SPINS = 100;
 
-  private final Sync sync = new Sync();
+  private static final int FREE = 0;
+  private static final int HELD = 1;
+  private static final VarHandle STATE;
+  private static final VarHandle WAITERS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(SocketLock.class, "state", int.class);
+      WAITERS = lookup.findVarHandle(SocketLock.class, "waiters", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+
+  @SuppressWarnings("unused") // by STATE
+  private int state;
+
+  /** How many threads are in the queue, or a little fewer. */
+  @SuppressWarnings("unused") // by WAITERS
+  private int waiters;
 
   /** Waits until the lock is free; an interrupt waits too and stays set. */
   void lock() {
-    if (!sync.tryAcquire(1)) {
+    if (!STATE.compareAndSet(this, FREE, HELD)) {
       lockContended();
     }
   }
@@ -28,35 +57,36 @@ final class SocketLock {
         return;
       }
     }
-    sync.acquire(1);
+    queueUp();
+  }
+
+  private void queueUp() {
+    boolean interrupted = false;
+    Thread self = Thread.currentThread();
+    waiting.add(self);
+    WAITERS.getAndAdd(this, 1);
+    while (!tryLock()) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    waiting.remove(self);
+    WAITERS.getAndAdd(this, -1);
+    if (interrupted) {
+      self.interrupt();
+    }
   }
 
   /** Takes the lock if it is free; false also when the caller itself holds it. */
   boolean tryLock() {
-    return !sync.isHeld() && sync.tryAcquire(1);
+    return (int) STATE.getOpaque(this) == FREE && STATE.compareAndSet(this, FREE, HELD);
   }
 
-  /** Gives the lock back. What was written before is seen by the next holder. */
+  /** Gives the lock back and issues a full fence. What was written is seen by the next holder. */
   void unlock() {
-    sync.release(1);
-  }
-
-  private static final class Sync extends AbstractQueuedSynchronizer {
-    private static final long serialVersionUID = 1L;
-
-    boolean isHeld() {
-      return getState() != 0;
-    }
-
-    @Override
-    protected boolean tryAcquire(int ignored) {
-      return compareAndSetState(0, 1);
-    }
-
-    @Override
-    protected boolean tryRelease(int ignored) {
-      setState(0);
-      return true;
+    STATE.setRelease(this, FREE);
+    VarHandle.fullFence();
+    if ((int) WAITERS.getOpaque(this) > 0) {
+      LockSupport.unpark(waiting.peek());
     }
   }
 }

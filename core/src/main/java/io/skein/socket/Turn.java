@@ -34,6 +34,9 @@ final class Turn implements Errand {
   private final Runnable beforeLeaving;
 
   // Guarded by the lock: what this turn has touched. One lane each way is the rule; more are rare.
+  // The same lane again is not stored again: in an object that is old that costs a fence.
+  private boolean hasPublished;
+  private boolean hasRelieved;
   private Lane published;
   private ArrayList<Lane> alsoPublished;
   private Lane relieved;
@@ -107,28 +110,35 @@ final class Turn implements Errand {
    * something and it is null.
    */
   private Errands endTurn(Errands errands) {
+    final boolean hasPublished;
+    final boolean hasRelieved;
     final Lane published;
-    final ArrayList<Lane> alsoPublished;
     final Lane relieved;
+    final ArrayList<Lane> alsoPublished;
     final ArrayList<Errand> noted;
     try {
       beforeLeaving.run();
     } catch (RuntimeException | Error e) {
       LOG.error("A pattern failed when it was asked for those who wait; the socket goes on", e);
     } finally {
+      hasPublished = this.hasPublished;
+      hasRelieved = this.hasRelieved;
       published = this.published;
-      alsoPublished = this.alsoPublished;
       relieved = this.relieved;
+      alsoPublished = this.alsoPublished;
       noted = errandsNoted;
-      this.published = null;
-      this.alsoPublished = null;
-      this.relieved = null;
-      errandsNoted = null;
-      lock.unlock();
+      this.hasPublished = false;
+      this.hasRelieved = false;
+      if (alsoPublished != null) {
+        this.alsoPublished = null;
+      }
+      if (noted != null) {
+        errandsNoted = null;
+      }
+      lock.unlock(); // Issues a full fence.
     }
-    VarHandle.fullFence();
-    boolean ringReader = published != null && published.readerSleeps();
-    boolean ringWriter = relieved != null && relieved.roomBell().isArmed();
+    boolean ringReader = hasPublished && published.readerSleeps();
+    boolean ringWriter = hasRelieved && relieved.roomBell().isArmed();
     if (!ringReader && !ringWriter && alsoPublished == null && noted == null && mail.isEmpty()) {
       return errands;
     }
@@ -172,8 +182,11 @@ final class Turn implements Errand {
 
   /** Notes that {@code lane} was written to. Under the lock. */
   void published(Lane lane) {
-    if (published == null) {
-      published = lane;
+    if (!hasPublished) {
+      hasPublished = true;
+      if (published != lane) {
+        published = lane;
+      }
     } else if (published != lane) {
       if (alsoPublished == null) {
         alsoPublished = new ArrayList<>();
@@ -184,8 +197,11 @@ final class Turn implements Errand {
 
   /** Notes that {@code lane} was taken from. Under the lock. */
   void relieved(Lane lane) {
-    if (relieved == null) {
-      relieved = lane;
+    if (!hasRelieved) {
+      hasRelieved = true;
+      if (relieved != lane) {
+        relieved = lane;
+      }
     } else if (relieved != lane) {
       note(lane::ringWriter);
     }

@@ -4,7 +4,7 @@ import io.skein.message.Item;
 import io.skein.message.Message;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Somebody who waits in a socket's line: a parked thread or a future. A sender's node carries its
@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Whoever claims a node by the one compare-and-set decides what becomes of it, so no message is
  * both delivered and given up.
  */
-final class Waiter {
+final class Waiter implements BooleanSupplier {
   private static final VarHandle STATE;
   private static final int WAITING = 0;
   private static final int CLAIMED = 1;
@@ -35,7 +35,9 @@ final class Waiter {
   /** What is to be sent; null when the waiter receives. */
   final Message message;
 
-  private final Thread thread;
+  /** Null for a future. */
+  final ThreadWait wait;
+
   private final Pending<?> future;
 
   // The line, guarded by the socket's lock.
@@ -49,15 +51,15 @@ final class Waiter {
 
   private volatile int state;
 
-  private Waiter(Message message, Thread thread, Pending<?> future) {
+  private Waiter(Message message, ThreadWait wait, Pending<?> future) {
     this.message = message;
-    this.thread = thread;
+    this.wait = wait;
     this.future = future;
   }
 
   /** The calling thread waits, to send {@code message} or, with null, to receive. */
   static Waiter ofThread(Message message) {
-    return new Waiter(message, Thread.currentThread(), null);
+    return new Waiter(message, new ThreadWait(), null);
   }
 
   /** {@code future} waits, to send {@code message} or, with null, to receive. */
@@ -74,8 +76,14 @@ final class Waiter {
     return state == DONE;
   }
 
+  /** Whether it is done. */
+  @Override
+  public boolean getAsBoolean() {
+    return isDone();
+  }
+
   boolean isThread() {
-    return thread != null;
+    return wait != null;
   }
 
   /** By the claimer: what was received, or null for a sender whose message was taken. */
@@ -94,9 +102,9 @@ final class Waiter {
     state = DONE;
   }
 
-  /** Without the lock, after DONE: wakes a thread that parks. */
-  void unpark() {
-    LockSupport.unpark(thread);
+  /** Without the lock, after DONE: wakes a thread. */
+  void wake() {
+    wait.wake();
   }
 
   /** Without the lock, after DONE: completes a future, on the context's executor. */
@@ -111,7 +119,7 @@ final class Waiter {
    */
   Item outcome() {
     if (wakesNext != null) {
-      wakesNext.unpark();
+      wakesNext.wake();
     }
     if (failure instanceof Error error) {
       throw error;

@@ -4,8 +4,8 @@ import io.skein.event.SocketClosedException;
 import io.skein.message.Item;
 import io.skein.message.Message;
 import io.skein.pattern.Pattern;
+import io.skein.transport.Drivable;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The two lines of a socket, senders and receivers, and how a thread waits in one.
@@ -18,6 +18,9 @@ final class Waiting {
   private final WaitLine senders = new WaitLine();
   private final WaitLine receivers = new WaitLine();
   private long received;
+
+  /** What threads that wait may drive: that of the latest link; null for nothing. */
+  private volatile Drivable drivable;
 
   Waiting(SocketCore core, Pattern pattern) {
     this.core = core;
@@ -53,6 +56,13 @@ final class Waiting {
   /** How many items the application was given. */
   long received() {
     return received;
+  }
+
+  /** There is a new link; null when it has nothing to drive. */
+  void mayDrive(Drivable drivable) {
+    if (drivable != null) {
+      this.drivable = drivable;
+    }
   }
 
   void add(Waiter waiter) {
@@ -137,6 +147,10 @@ final class Waiting {
 
   // ---- without the lock -------------------------------------------------------------------------
 
+  Drivable drivable() {
+    return drivable;
+  }
+
   /**
    * Waits until {@code waiter}, which stands in line, is served.
    *
@@ -145,30 +159,25 @@ final class Waiting {
    * @throws InterruptedException when interrupted first; the node has left the line then
    */
   boolean await(Waiter waiter, boolean timed, long deadlineNanos) throws InterruptedException {
-    (waiter.message == null ? receivers : senders).spinning().await(waiter::isDone);
-    while (!waiter.isDone()) {
-      if (Thread.interrupted()) {
-        if (waiter.claim()) {
-          core.forget(waiter);
-          throw new InterruptedException();
-        }
-        awaitUninterrupted(waiter);
-        return true;
-      }
-      if (!timed) {
-        LockSupport.park(core);
-        continue;
-      }
-      long left = deadlineNanos - core.context.clock().nanoTime();
-      if (left > 0) {
-        LockSupport.parkNanos(core, left);
-      } else if (waiter.claim()) {
-        core.forget(waiter);
-        return false;
-      } else {
-        awaitDone(waiter);
-      }
+    Spinning spinning = (waiter.message == null ? receivers : senders).spinning();
+    Deadline deadline = new Deadline(core.context.clock(), timed, deadlineNanos);
+    waiter.wait.until(waiter, drivable, spinning, deadline);
+    if (waiter.isDone()) {
+      return true;
     }
+    if (Thread.interrupted()) {
+      if (waiter.claim()) {
+        core.forget(waiter);
+        throw new InterruptedException();
+      }
+      awaitUninterrupted(waiter);
+      return true;
+    }
+    if (waiter.claim()) {
+      core.forget(waiter);
+      return false;
+    }
+    awaitDone(waiter);
     return true;
   }
 

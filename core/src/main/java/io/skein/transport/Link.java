@@ -40,6 +40,11 @@ public interface Link {
    */
   default void marksChanged() {}
 
+  /** What a thread that waits for this link's messages may drive; null for nothing. */
+  default Drivable drivable() {
+    return null;
+  }
+
   /**
    * Asks for a sign of life: {@link LinkHost#alive} is called when any byte arrives from now on;
    * when none does within the heartbeat's time, the connection is ended.

@@ -124,7 +124,7 @@ class LaneTest {
     assertTrue(lane.isDry());
     assertEquals(2, lane.size());
     assertFalse(lane.hasRoom());
-    lane.release(1, 1);
+    lane.release(1);
     assertEquals(1, lane.size());
     assertEquals(1, lane.byteSize());
     fill(lane, 2, 3);
@@ -135,15 +135,39 @@ class LaneTest {
     Lane lane = lane(10);
     fill(lane, 0, 5);
     List<Message> polled = List.of(lane.poll(), lane.poll(), lane.poll());
-    lane.giveBack(List.of());
-    lane.giveBack(polled);
+    lane.giveBack();
+    assertEquals(List.of(number(0), number(1), number(2)), polled);
     assertTrue(lane.hasMessage());
     assertEquals(number(0), lane.poll());
-    lane.giveBack(List.of(number(0)));
+    lane.giveBack();
     assertEquals(5, lane.size());
     assertTakes(lane, 0, 5);
     assertTrue(lane.isDry());
     assertEquals(0, lane.size());
+  }
+
+  /** Over the edges of chunks, small and large. */
+  @Test
+  void shouldPollAgainWhatWasNotReleasedHoweverMuchThatIs() {
+    Lane lane = lane(5_000);
+    fill(lane, 0, 3_000);
+    for (int i = 0; i < 2_000; i++) {
+      assertEquals(number(i), lane.poll());
+    }
+    lane.release(700);
+    lane.giveBack();
+    assertEquals(2_300, lane.size());
+    for (int i = 700; i < 3_000; i++) {
+      assertEquals(number(i), lane.poll());
+    }
+    assertTrue(lane.isDry());
+    lane.release(1_300);
+    lane.giveBack();
+    assertTakes(lane, 2_000, 3_000);
+    assertTrue(lane.isDry());
+    fill(lane, 3_000, 4_000);
+    assertTakes(lane, 3_000, 4_000);
+    assertEquals(0, lane.byteSize());
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** A writer goes over to large chunks while a reader takes: nothing is lost, nothing overtakes. */
+/** A writer goes over to another chunk while a reader takes: nothing is lost or overtakes. */
 @JCStressTest
 @State
 @Outcome(id = "abc", expect = Expect.ACCEPTABLE, desc = "All, in order.")
@@ -19,18 +19,23 @@ public class GrowingQueueLaw {
   private static final Message B = Message.of("b");
   private static final Message C = Message.of("c");
 
-  private final MessageQueue queue = new MessageQueue();
+  private final Account account = new Account();
+  private final MessageQueue queue = new MessageQueue(account, 2);
   private final StringBuilder taken = new StringBuilder(); // the reader's, then the arbiter's
+  private long next; // the same
 
   public GrowingQueueLaw() {
-    queue.offer(A);
+    put(A);
+  }
+
+  private void put(Message message) {
+    queue.offer(account.produce(1), message);
   }
 
   @Actor
   public void writer() {
-    queue.offer(B);
-    queue.deep(1_000);
-    queue.offer(C);
+    put(B);
+    put(C);
   }
 
   @Actor
@@ -41,8 +46,9 @@ public class GrowingQueueLaw {
   }
 
   private boolean take() {
-    Message message = queue.poll();
+    Message message = queue.get(next);
     if (message != null) {
+      queue.removeLatest(next++);
       taken.append(message == A ? 'a' : message == B ? 'b' : 'c');
     }
     return message != null;

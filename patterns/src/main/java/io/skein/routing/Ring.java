@@ -19,7 +19,10 @@ final class Ring {
 
   /** The turn passes on. */
   void advance() {
-    turn = turn.next;
+    Slot next = turn.next;
+    if (turn != next) { // Storing a reference in an old object costs a fence.
+      turn = next;
+    }
   }
 
   /** Puts a slot that is on no ring where its turn comes last. */

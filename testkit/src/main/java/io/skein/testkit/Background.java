@@ -80,8 +80,18 @@ public final class Background<T> {
       case WAITING, TIMED_WAITING ->
           Arrays.stream(thread.getStackTrace())
               .noneMatch(frame -> frame.getClassName().equals("io.skein.socket.SocketLock"));
+      case RUNNABLE -> isAsleepInSelector();
       default -> false;
     };
+  }
+
+  /** A thread that waits drives a transport's loop meanwhile. */
+  private boolean isAsleepInSelector() {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals("io.skein.loop.Sleeper")
+                    && frame.getMethodName().equals("sleep"));
   }
 
   /** Waits for the end; throws what the work threw. */

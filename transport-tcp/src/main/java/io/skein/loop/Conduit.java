@@ -33,7 +33,8 @@ final class Conduit implements DirectWriter.Fallback {
     Runnable readAgain = () -> connection.guarded(this::read);
     writeAgain = () -> connection.guarded(this::write);
     outbound = new OutboundDriver(stream, engine, this::rung);
-    inbound = new InboundDriver(stream, engine.inbound(), errands -> loop.execute(readAgain));
+    inbound =
+        new InboundDriver(stream, engine.inbound(), errands -> loop.executeAtNextTurn(readAgain));
     directWriter = new DirectWriter(loop, this, outbound, inbound);
   }
 
@@ -45,7 +46,7 @@ final class Conduit implements DirectWriter.Fallback {
 
   @Override
   public void askForWrite() {
-    loop.execute(writeAgain);
+    loop.executeAtNextTurn(writeAgain);
   }
 
   @Override
@@ -129,7 +130,7 @@ final class Conduit implements DirectWriter.Fallback {
     }
     registration.listenFor(SelectionKey.OP_WRITE, outcome == Outcome.BLOCKED);
     if (outcome == Outcome.BUSY) {
-      loop.execute(writeAgain);
+      loop.executeAtNextTurn(writeAgain);
     } else if (outcome == Outcome.IDLE) {
       connection.allIsSent();
     }

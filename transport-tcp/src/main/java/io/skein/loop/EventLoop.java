@@ -1,54 +1,74 @@
 package io.skein.loop;
 
+import io.skein.transport.Drivable;
 import io.skein.transport.NanoClock;
 import io.skein.transport.TransportContext;
 import java.io.IOException;
-import java.lang.invoke.VarHandle;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
-import java.util.Queue;
-import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One daemon thread that serves many channels: waits for them, runs tasks, keeps time.
+ * Serves many channels: waits for them, runs tasks, keeps time. One thread at a time does so: a
+ * daemon thread of the loop's own, or a thread that would otherwise wait (see {@link Helm}). Where
+ * it is said that something is done or called by the loop, that thread is meant.
  *
- * <p>{@link #execute}, {@link #nanoTime}, {@link #wakeUps} and {@link #stop} are for any thread;
- * everything else is for the loop's own. Nothing that a channel, a task or a timer throws ends the
- * loop.
+ * <p>{@link #execute}, {@link #nanoTime}, {@link #wakeUps}, {@link #stop} and the methods of {@link
+ * Drivable} are for any thread; everything else is for the one that drives. Nothing that a channel,
+ * a task or a timer throws ends the loop.
  */
-public final class EventLoop {
+public final class EventLoop implements Drivable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
+  private static final BooleanSupplier NEVER = () -> false;
 
-  /** Tasks run before channels get their turn again. */
-  private static final int TASKS_AT_ONCE = 1024;
-
-  private final Queue<Runnable> tasks = new MpscUnboundedVarHandleArrayQueue<>(64);
+  private final Tasks tasks = new Tasks();
   private final ArrayDeque<Runnable> afterSelect = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private final Sleeper sleeper = new Sleeper(this::ready);
   private final Workbenches benches = new Workbenches();
+  private final Workbench workbench = new Workbench(0);
   private final NanoClock clock;
   private final Thread thread;
-  private Workbench workbench;
+  private final Helm helm;
   private volatile boolean stopping;
 
   /** A loop whose thread runs at once, named after {@code role}. */
   public EventLoop(TransportContext context, String role) {
     clock = context.clock();
     thread = context.newThread(role, this::run);
+    helm = new Helm(thread);
     thread.start();
   }
 
   // ---- any thread -------------------------------------------------------------------------------
 
-  /** Has {@code task} run by the loop's thread, soon. Tasks run in the order of one caller. */
+  /** Has {@code task} run by the loop, soon. Tasks run in the order of one caller. */
   public void execute(Runnable task) {
-    tasks.offer(task);
-    VarHandle.fullFence();
+    tasks.add(task);
+    call();
+  }
+
+  /**
+   * As {@link #execute}, but at the next turn of the calling thread when it drives or was the last
+   * to do so: whoever has the habit will be back, and the loop's own thread looks if not.
+   */
+  void executeAtNextTurn(Runnable task) {
+    tasks.add(task);
+    if (!helm.isHabitOfCaller()) {
+      call();
+    }
+  }
+
+  /** Somebody shall look for work, now. */
+  private void call() {
+    tasks.hurry();
     sleeper.wake();
+    if (helm.isLent()) {
+      helm.summon();
+    }
   }
 
   /** How often the loop has asked its selector: it stands still while nothing happens. */
@@ -73,7 +93,7 @@ public final class EventLoop {
   }
 
   /**
-   * Waits for the loop's thread to end.
+   * Waits for the loop's own thread to end.
    *
    * @return whether it has
    */
@@ -82,9 +102,54 @@ public final class EventLoop {
     return !thread.isAlive();
   }
 
-  // ---- the loop's thread ------------------------------------------------------------------------
+  // ---- threads that wait, and drive meanwhile ---------------------------------------------------
 
-  /** Buffers and errands of this thread. */
+  @Override
+  public void enter() {
+    helm.enter();
+  }
+
+  @Override
+  public boolean tryTake() {
+    if (stopping) {
+      return false;
+    }
+    boolean taken = helm.tryTake();
+    if (!taken && helm.ask()) {
+      sleeper.wake();
+    }
+    return taken;
+  }
+
+  @Override
+  public boolean isFree() {
+    return helm.isLent();
+  }
+
+  @Override
+  public boolean turn(long nanos, BooleanSupplier done) {
+    serve(nanos, done);
+    return !stopping;
+  }
+
+  @Override
+  public void giveBack() {
+    helm.giveBack(this::isNeeded);
+  }
+
+  @Override
+  public void exit() {
+    helm.exit();
+  }
+
+  @Override
+  public void wake() {
+    sleeper.wake();
+  }
+
+  // ---- who drives -------------------------------------------------------------------------------
+
+  /** Buffers and errands of whoever drives. */
   Workbench workbench() {
     return workbench;
   }
@@ -115,51 +180,64 @@ public final class EventLoop {
     afterSelect.add(task);
   }
 
+  /** The loop's own thread. */
   private void run() {
-    workbench = new Workbench(0);
     while (!stopping) {
-      try {
-        turn();
-      } catch (Throwable t) {
-        LOG.error("A turn of an event loop failed; the loop goes on", t);
+      serve(Long.MAX_VALUE, helm::isWanted);
+      Thread.interrupted(); // Nobody has business to; the selector would not sleep any more.
+      if (helm.isWanted()) {
+        helm.lendOut(this::isNeeded, this::helpOut);
       }
     }
     end();
   }
 
-  private void turn() {
+  /** Whether the loop's own thread is to go on now, although it has lent its helm. */
+  private boolean isNeeded() {
+    return tasks.isUrgent() || stopping;
+  }
+
+  /** One turn between those of drivers; false at the end, when no driver is to come any more. */
+  private boolean helpOut() {
+    serve(0, NEVER);
+    return !stopping;
+  }
+
+  /** A turn, and whatever it throws. */
+  private void serve(long nanos, BooleanSupplier done) {
+    try {
+      oneTurn(nanos, done);
+    } catch (Throwable t) {
+      LOG.error("A turn of an event loop failed; the loop goes on", t);
+    }
+  }
+
+  private void oneTurn(long nanos, BooleanSupplier done) {
     int flushed = afterSelect.size();
-    if (flushed > 0 || !tasks.isEmpty()) {
+    long rest = flushed > 0 || !tasks.isEmpty() ? 0 : Math.min(nanos, nanosToTimer());
+    if (rest <= 0) {
       sleeper.look();
-    } else if (timers.isEmpty()) {
-      sleeper.sleep(0, tasks::isEmpty);
     } else {
-      long nanos = timers.earliestNanos() - clock.nanoTime();
-      if (nanos <= 0) {
-        sleeper.look();
-      } else {
-        sleeper.sleep(Math.max(1, (nanos + 999_999) / 1_000_000), tasks::isEmpty);
-      }
+      long millis = rest == Long.MAX_VALUE ? 0 : (rest - 1) / 1_000_000 + 1;
+      sleeper.sleep(millis, () -> tasks.isEmpty() && !done.getAsBoolean());
     }
     for (int i = 0; i < flushed; i++) {
-      guarded(afterSelect.poll());
+      Tasks.guarded(afterSelect.poll());
     }
-    for (int i = 0; i < TASKS_AT_ONCE; i++) {
-      Runnable task = tasks.poll();
-      if (task == null) {
-        break;
-      }
-      guarded(task);
-    }
+    tasks.run();
     if (!timers.isEmpty()) {
       fireTimers();
     }
   }
 
+  private long nanosToTimer() {
+    return timers.isEmpty() ? Long.MAX_VALUE : timers.earliestNanos() - clock.nanoTime();
+  }
+
   private void fireTimers() {
     long now = clock.nanoTime();
     for (Timer due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-      guarded(due.action);
+      Tasks.guarded(due.action);
     }
   }
 
@@ -185,23 +263,13 @@ public final class EventLoop {
     }
   }
 
-  private static void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (Throwable t) {
-      LOG.error("A task of an event loop failed; the loop goes on", t);
-    }
-  }
-
   private void end() {
     IOException over = new IOException("The context was closed");
     for (Registration registration : sleeper.registrations()) {
       fail(registration, registration.handler(), over);
     }
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      guarded(task);
-    }
+    tasks.runAll();
     sleeper.close();
-    afterSelect.forEach(EventLoop::guarded);
+    afterSelect.forEach(Tasks::guarded);
   }
 }

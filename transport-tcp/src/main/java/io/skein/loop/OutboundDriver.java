@@ -11,7 +11,6 @@ import io.skein.zmtp.ZmtpEngine;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * The outbound half of a connection: lane to engine to channel.
@@ -93,8 +92,8 @@ final class OutboundDriver implements Outgoing {
   void close() {
     token.takeForGood(); // whoever comes late finds nothing to drive
     if (lane != null) {
-      List<Message> unsent = inFlight.drain();
-      lane.giveBack(unsent);
+      inFlight.clear();
+      lane.giveBack();
       lane.readerBell().nobodyHome();
       lane.readerBell().disarm();
     }
@@ -220,12 +219,9 @@ final class OutboundDriver implements Outgoing {
   }
 
   private void releaseTaken(Workbench bench) {
-    if (inFlight.isEmpty()) {
-      return;
-    }
-    inFlight.taken(taken);
-    if (inFlight.takenCount() > 0) {
-      lane.release(inFlight.takenCount(), inFlight.takenBytes());
+    int count = inFlight.taken(taken);
+    if (count > 0) {
+      lane.release(count);
       VarHandle.fullFence();
       lane.ringWriter(bench.errands());
     }
@@ -238,7 +234,7 @@ final class OutboundDriver implements Outgoing {
     }
     Message message = lane.poll();
     if (message != null) {
-      inFlight.add(message);
+      inFlight.add();
     }
     return message;
   }

@@ -1,6 +1,7 @@
 package io.skein.loop;
 
 import io.skein.message.Peer;
+import io.skein.transport.Drivable;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
 
@@ -35,6 +36,11 @@ final class PostedLink implements Link {
   @Override
   public void finish(long deadlineNanos) {
     post(() -> connection.finish(deadlineNanos));
+  }
+
+  @Override
+  public Drivable drivable() {
+    return loop;
   }
 
   private void post(Step step) {

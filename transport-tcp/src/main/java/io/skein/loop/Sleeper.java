@@ -96,7 +96,7 @@ final class Sleeper {
     ASLEEP.setOpaque(this, false);
     boolean timeIsOver =
         timeoutMillis != 0 && System.nanoTime() - before >= (timeoutMillis - 1) * 1_000_000;
-    boolean hadReason = ready > 0 || woken || timeIsOver || Thread.interrupted();
+    boolean hadReason = ready > 0 || woken || timeIsOver || Thread.currentThread().isInterrupted();
     spins = hadReason ? 0 : spins + 1;
     if (spins == SPINS_BEFORE_REPLACEMENT) {
       spins = 0;

@@ -1,11 +1,7 @@
 package io.skein.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.skein.message.Message;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
@@ -14,19 +10,17 @@ class InFlightTest {
   @Test
   void shouldForgetExactlyWhatLeftWhole() {
     for (int i = 0; i < 40; i++) {
-      inFlight.add(Message.of(Integer.toString(i)));
+      inFlight.add();
       inFlight.encoded(10L * (i + 1));
     }
-    inFlight.add(Message.of("half encoded"));
-    inFlight.taken(9);
-    assertEquals(0, inFlight.takenCount());
-    inFlight.taken(119);
-    assertEquals(11, inFlight.takenCount());
-    assertEquals(12, inFlight.takenBytes()); // "0" to "9", "10"
-    inFlight.taken(390);
-    assertEquals(28, inFlight.takenCount());
-    assertEquals(List.of(Message.of("39"), Message.of("half encoded")), inFlight.drain());
-    assertTrue(inFlight.isEmpty());
+    inFlight.add(); // half encoded
+    assertEquals(0, inFlight.taken(9));
+    assertEquals(11, inFlight.taken(119));
+    assertEquals(28, inFlight.taken(390));
+    assertEquals(1, inFlight.taken(400));
+    assertEquals(0, inFlight.taken(Long.MAX_VALUE - 1));
+    inFlight.encoded(410);
+    assertEquals(1, inFlight.taken(410));
   }
 
   @Test
@@ -35,15 +29,23 @@ class InFlightTest {
     int taken = 0;
     for (int round = 0; round < 200; round++) {
       for (int i = 0; i < 7; i++) {
-        inFlight.add(Message.of(Integer.toString(next)));
+        inFlight.add();
         inFlight.encoded(++next);
       }
-      inFlight.taken(taken + 3);
-      assertEquals(3, inFlight.takenCount());
+      assertEquals(3, inFlight.taken(taken + 3));
       taken += 3;
     }
-    assertEquals(
-        IntStream.range(taken, next).mapToObj(Integer::toString).map(Message::of).toList(),
-        inFlight.drain());
+    assertEquals(next - taken, inFlight.taken(next));
+  }
+
+  @Test
+  void shouldForgetAllWhenTheConnectionIsOver() {
+    inFlight.add();
+    inFlight.encoded(10);
+    inFlight.clear();
+    inFlight.add();
+    inFlight.encoded(30);
+    assertEquals(0, inFlight.taken(20));
+    assertEquals(1, inFlight.taken(30));
   }
 }

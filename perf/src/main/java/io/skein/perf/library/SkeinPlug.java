@@ -14,7 +14,6 @@ final class SkeinPlug implements Plug {
   private ReceivesWithin receivesWithin;
   private Consumer<Frame> subscribes;
   private Message received;
-  private Message body;
   private byte[] samePayload;
   private Message same;
 
@@ -96,12 +95,16 @@ final class SkeinPlug implements Plug {
 
   private int take(Message message) {
     received = message;
-    body = routes ? message.rest() : message;
-    return body.firstSize();
+    return body(message).firstSize();
+  }
+
+  private Message body(Message message) {
+    return routes ? message.rest() : message;
   }
 
   @Override
   public long longAt(int offset) {
+    Message body = body(received);
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {
       value = value << 8 | body.firstByte(offset + i) & 0xff;

@@ -1,0 +1,92 @@
+package io.skein.socket;
+
+import io.skein.transport.Drivable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A thread of the application that waits for something: it drives a transport meanwhile, where that
+ * is free, or spins and parks.
+ *
+ * <p>{@link #wake} is for any thread, the rest for the one that made it.
+ */
+final class ThreadWait {
+  private final Thread thread = Thread.currentThread();
+
+  /** What the thread drives and is woken by; null while it parks or does not wait. */
+  private volatile Drivable drives;
+
+  /** Wakes the thread. What it waits for is true already. */
+  void wake() {
+    Drivable driven = drives;
+    if (driven == null) {
+      LockSupport.unpark(thread);
+    } else {
+      driven.wake();
+    }
+  }
+
+  /**
+   * Waits until {@code done}, the thread is interrupted or time is up; an interrupt stays set.
+   *
+   * @param drivable null for nothing
+   */
+  void until(BooleanSupplier done, Drivable drivable, Spinning spinning, Deadline deadline) {
+    if (drivable == null || VirtualThreads.isVirtual(thread)) {
+      spinning.await(done);
+      while (isToGoOn(done) && park(deadline)) {
+        // Parked once more.
+      }
+      return;
+    }
+    drivable.enter();
+    try {
+      boolean inTime = true;
+      while (inTime && isToGoOn(done)) {
+        if (drivable.tryTake()) {
+          inTime = drive(done, drivable, spinning, deadline);
+        } else {
+          spinning.await(() -> done.getAsBoolean() || drivable.isFree());
+          inTime = drivable.isFree() || done.getAsBoolean() || park(deadline);
+        }
+      }
+    } finally {
+      drivable.exit();
+    }
+  }
+
+  private boolean drive(
+      BooleanSupplier done, Drivable drivable, Spinning spinning, Deadline deadline) {
+    drives = drivable;
+    try {
+      spinning.await(() -> !drivable.turn(0, done) || done.getAsBoolean());
+      boolean mayGoOn = true;
+      while (mayGoOn && isToGoOn(done)) {
+        long left = deadline.left();
+        if (left <= 0) {
+          return false;
+        }
+        mayGoOn = drivable.turn(left, done);
+      }
+      return true;
+    } finally {
+      drives = null;
+      drivable.giveBack();
+    }
+  }
+
+  private static boolean isToGoOn(BooleanSupplier done) {
+    return !done.getAsBoolean() && !Thread.currentThread().isInterrupted();
+  }
+
+  /** False when time is up. */
+  private boolean park(Deadline deadline) {
+    long left = deadline.left();
+    if (left == Long.MAX_VALUE) {
+      LockSupport.park(this);
+    } else if (left > 0) {
+      LockSupport.parkNanos(this, left);
+    }
+    return left > 0;
+  }
+}

@@ -1,0 +1,171 @@
+package io.skein.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skein.transport.Drivable;
+import io.skein.transport.NanoClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** How a thread waits, beside a transport that says what is asked of it. */
+class ThreadWaitTest {
+  private final AtomicBoolean done = new AtomicBoolean();
+  private final List<String> calls = new ArrayList<>();
+  private final ThreadWait wait = new ThreadWait();
+
+  /** May be taken or not; each turn that may wait does {@link #onTurn}. */
+  private class Recorded implements Drivable {
+    final boolean free;
+    Runnable onTurn = () -> {};
+    boolean wantedBack;
+
+    Recorded(boolean free) {
+      this.free = free;
+    }
+
+    @Override
+    public void enter() {
+      calls.add("enter");
+    }
+
+    @Override
+    public boolean tryTake() {
+      calls.add(free ? "take" : "refused");
+      return free;
+    }
+
+    @Override
+    public boolean isFree() {
+      return free;
+    }
+
+    @Override
+    public boolean turn(long nanos, BooleanSupplier isDone) {
+      if (nanos > 0) {
+        calls.add("turn");
+        onTurn.run();
+      }
+      return !wantedBack;
+    }
+
+    @Override
+    public void giveBack() {
+      calls.add("give back");
+    }
+
+    @Override
+    public void exit() {
+      calls.add("exit");
+    }
+
+    @Override
+    public void wake() {
+      calls.add("wake");
+    }
+  }
+
+  private void await(Drivable drivable, long timeoutNanos) {
+    long deadline = timeoutNanos == 0 ? 0 : System.nanoTime() + timeoutNanos;
+    Deadline until = new Deadline(NanoClock.SYSTEM, timeoutNanos != 0, deadline);
+    wait.until(done::get, drivable, new Spinning(), until);
+  }
+
+  @Test
+  void shouldDriveUntilItHasWhatItWaitsFor() {
+    Recorded drivable = new Recorded(true);
+    drivable.onTurn = () -> done.set(calls.size() == 5);
+    await(drivable, 0);
+    assertEquals(List.of("enter", "take", "turn", "turn", "turn", "give back", "exit"), calls);
+  }
+
+  @Test
+  void shouldNotDriveForWhatIsThereAlready() {
+    done.set(true);
+    await(new Recorded(true), 0);
+    assertEquals(List.of("enter", "exit"), calls);
+  }
+
+  @Test
+  void shouldBeWokenByWhatItDrives() {
+    Recorded drivable = new Recorded(true);
+    drivable.onTurn =
+        () -> {
+          done.set(true);
+          wait.wake();
+        };
+    await(drivable, 0);
+    assertEquals(List.of("enter", "take", "turn", "wake", "give back", "exit"), calls);
+  }
+
+  @Test
+  void shouldParkWhileSomebodyElseDrives() throws InterruptedException {
+    Recorded drivable = new Recorded(false);
+    Thread waiter = Thread.currentThread();
+    Thread waker =
+        new Thread(
+            () -> {
+              while (LockSupport.getBlocker(waiter) != wait) {
+                Thread.onSpinWait();
+              }
+              done.set(true);
+              wait.wake();
+            });
+    waker.start();
+    await(drivable, 0);
+    waker.join();
+    assertEquals("exit", calls.get(calls.size() - 1));
+    assertFalse(calls.contains("turn"));
+  }
+
+  @Test
+  void shouldEndWhenTimeIsUp() {
+    Recorded drivable = new Recorded(true);
+    await(drivable, 1);
+    await(drivable, TimeUnit.MILLISECONDS.toNanos(1));
+    await(new Recorded(false), TimeUnit.MILLISECONDS.toNanos(1));
+    await(null, TimeUnit.MILLISECONDS.toNanos(1));
+    assertFalse(done.get());
+  }
+
+  @Test
+  void shouldKeepAnInterrupt() {
+    Thread.currentThread().interrupt();
+    await(new Recorded(true), 0);
+    await(new Recorded(false), 0);
+    await(null, 0);
+    assertEquals(List.of("enter", "exit", "enter", "exit"), calls);
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void shouldGiveBackWhatIsWantedBack() {
+    Recorded drivable = new Recorded(true);
+    drivable.wantedBack = true;
+    drivable.onTurn = () -> done.set(calls.size() >= 6);
+    await(drivable, 0);
+    assertEquals(
+        List.of("enter", "take", "turn", "give back", "take", "turn", "give back", "exit"), calls);
+  }
+
+  @Test
+  void shouldGiveBackWhateverIsThrown() {
+    Recorded drivable = new Recorded(true);
+    drivable.onTurn =
+        () -> {
+          throw new IllegalStateException("pretended");
+        };
+    try {
+      await(drivable, 0);
+    } catch (IllegalStateException e) {
+      calls.add(e.getMessage());
+    }
+    assertEquals(List.of("enter", "take", "turn", "give back", "exit", "pretended"), calls);
+  }
+}

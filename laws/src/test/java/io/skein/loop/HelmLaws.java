@@ -1,0 +1,20 @@
+package io.skein.loop;
+
+/** Where the laws of the helm begin. */
+final class HelmLaws {
+  static final Runnable NOTHING = () -> {};
+
+  /** Stands for the loop's own: never started, so that waking it does nothing. */
+  private static final Thread OWN = new Thread(NOTHING);
+
+  private HelmLaws() {}
+
+  /** A helm that one thread, which waits, has taken once. */
+  static Helm driven() {
+    Helm helm = new Helm(OWN);
+    helm.lend();
+    helm.enter();
+    helm.tryTake();
+    return helm;
+  }
+}

@@ -1,0 +1,241 @@
+package io.skein.loop;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Who runs a loop's turns: the loop's own thread, or a thread of the application that would
+ * otherwise wait.
+ *
+ * <pre>
+ *          lend                    tryTake
+ *   OWN ─────────▶ LENT ─────────────────────▶ DRIVEN
+ *    ▲  takeBack    │ ▲        giveBack           │
+ *    └──────────────┘ └───────────────────────────┘
+ * </pre>
+ *
+ * <p>While it is lent the loop's thread stands by: it looks at intervals whether somebody has
+ * driven since, and takes the helm back when nobody has. So a thread that waits again and again
+ * pays for no wake-up, and what it leaves behind when it stops lies for two intervals at most.
+ * While a driver sleeps in the selector the loop's thread sleeps, too, until the driver summons it
+ * on leaving.
+ *
+ * <p>Two threads that wait at once would keep handing the helm to each other: then the loop's own
+ * thread has it.
+ *
+ * <p>Every change of state is a full fence. Who leaves the helm looks for work afterwards; who
+ * brings work looks at the state afterwards; one of the two sees the other.
+ */
+final class Helm {
+  /** After so long a loop that stands by first looks whether somebody has driven. */
+  static final long SHORTEST_INTERVAL_NANOS = 250_000;
+
+  /** It looks less and less often while somebody does. */
+  static final long LONGEST_INTERVAL_NANOS = 1_000_000;
+
+  private static final int OWN = 0;
+  private static final int LENT = 1;
+  private static final int DRIVEN = 2;
+  private static final VarHandle STATE;
+  private static final VarHandle WAITING;
+  private static final VarHandle SUMMONED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(Helm.class, "state", int.class);
+      WAITING = lookup.findVarHandle(Helm.class, "waiting", int.class);
+      SUMMONED = lookup.findVarHandle(Helm.class, "summoned", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Thread own;
+  private volatile int state = OWN;
+
+  /** Threads between enter and exit. */
+  @SuppressWarnings("unused") // by WAITING
+  private volatile int waiting;
+
+  /** Who asked for the helm when the loop's thread had it. */
+  private volatile Thread asker;
+
+  /** The latest driver: who has the habit will be back. */
+  private volatile Thread driver;
+
+  /** The loop's thread has been unparked and has not heard it yet. */
+  @SuppressWarnings("unused") // by SUMMONED
+  private volatile boolean summoned;
+
+  /** The loop's thread sleeps without looking. */
+  private volatile boolean asleep;
+
+  /** How often the helm was taken by a driver; changed by drivers only. */
+  private volatile long drives;
+
+  /** The helm of the loop whose thread is {@code own}, which has it. */
+  Helm(Thread own) {
+    this.own = own;
+  }
+
+  // ---- threads that wait ------------------------------------------------------------------------
+
+  void enter() {
+    WAITING.getAndAdd(this, 1);
+  }
+
+  void exit() {
+    WAITING.getAndAdd(this, -1);
+    if (asker == Thread.currentThread()) {
+      asker = null;
+    }
+  }
+
+  boolean tryTake() {
+    if (state == LENT && STATE.compareAndSet(this, LENT, DRIVEN)) {
+      Thread self = Thread.currentThread();
+      if (driver != self) {
+        driver = self;
+      }
+      drives++; // Only the one driver writes it.
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Asks the loop's thread for its helm.
+   *
+   * @return whether it may lend it, and has to be woken for that
+   */
+  boolean ask() {
+    if (state != OWN || isCrowded()) {
+      return false;
+    }
+    asker = Thread.currentThread();
+    VarHandle.fullFence();
+    return true;
+  }
+
+  boolean isLent() {
+    return state == LENT;
+  }
+
+  /** Whether the calling thread drives, or was the last to do so. */
+  boolean isHabitOfCaller() {
+    return state != OWN && driver == Thread.currentThread();
+  }
+
+  /**
+   * The driver leaves.
+   *
+   * @param isNeeded whether there is work for the loop's thread; asked after the helm is free
+   */
+  void giveBack(BooleanSupplier isNeeded) {
+    state = LENT;
+    if (asleep || isCrowded() || isNeeded.getAsBoolean()) {
+      summon();
+    }
+  }
+
+  /** Whether more than one thread waits: they would keep handing the helm to each other. */
+  private boolean isCrowded() {
+    return waiting > 1;
+  }
+
+  /** Has the loop's thread look now. Any thread. */
+  void summon() {
+    if (!summoned && SUMMONED.compareAndSet(this, false, true)) {
+      LockSupport.unpark(own);
+    }
+  }
+
+  // ---- the loop's thread ------------------------------------------------------------------------
+
+  /** Whether to {@link #lend}: somebody has asked, and is the only one who waits. */
+  boolean isWanted() {
+    if (asker == null) {
+      return false;
+    }
+    if (isCrowded()) {
+      asker = null;
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Lends the helm to who asked for it, and stands by until it is to be had again.
+   *
+   * @param isNeeded whether there is work that does not wait for a driver
+   * @param helpOut does it; false when the helm is not to be lent again
+   */
+  void lendOut(BooleanSupplier isNeeded, BooleanSupplier helpOut) {
+    lend();
+    long seen = drives;
+    long interval = SHORTEST_INTERVAL_NANOS;
+    long lookAt = System.nanoTime() + interval;
+    while (true) {
+      if (state == DRIVEN || !(isNeeded.getAsBoolean() || isCrowded())) {
+        rest(lookAt - System.nanoTime());
+      }
+      boolean isTime = lookAt - System.nanoTime() <= 0;
+      long now = drives;
+      boolean abandoned = isTime && now == seen;
+      if (STATE.compareAndSet(this, LENT, OWN)) {
+        if (abandoned || isCrowded() || isNeeded.getAsBoolean() && !helpOut.getAsBoolean()) {
+          return;
+        }
+        lend();
+      } else if (abandoned) {
+        sleep(now);
+        interval = SHORTEST_INTERVAL_NANOS;
+      }
+      if (isTime) {
+        seen = now;
+        interval = abandoned ? interval : Math.min(2 * interval, LONGEST_INTERVAL_NANOS);
+        lookAt = System.nanoTime() + interval;
+      }
+    }
+  }
+
+  /** Frees the helm and tells who asked for it. */
+  void lend() {
+    Thread wanted = asker;
+    asker = null;
+    state = LENT;
+    if (wanted != null) {
+      LockSupport.unpark(wanted);
+    }
+  }
+
+  private void rest(long nanos) {
+    if (nanos > 0 && !summoned) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    summoned = false;
+  }
+
+  /** Rests until somebody summons, as long as the driver of {@code drive} goes on. */
+  private void sleep(long drive) {
+    if (maySleep(drive)) {
+      LockSupport.park(this);
+    }
+    asleep = false;
+    summoned = false;
+  }
+
+  /** Says that the loop's thread sleeps, and looks once more whether it may. */
+  boolean maySleep(long drive) {
+    asleep = true;
+    return state == DRIVEN && drives == drive && !summoned;
+  }
+
+  /** Whether the loop's thread has been summoned and has not looked yet. */
+  boolean isSummoned() {
+    return summoned;
+  }
+}

@@ -1,0 +1,88 @@
+package io.skein.loop;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Queue;
+import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a loop has to do beside its channels, in the order of each caller. Urgent tasks do not wait
+ * for a driver who may come back. Adding is for any thread, the rest for the one that drives.
+ */
+final class Tasks {
+  private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
+
+  /** Tasks run before channels get their turn again. */
+  private static final int AT_ONCE = 1024;
+
+  private static final VarHandle URGENT;
+
+  static {
+    try {
+      URGENT = MethodHandles.lookup().findVarHandle(Tasks.class, "urgent", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Queue<Runnable> tasks = new MpscUnboundedVarHandleArrayQueue<>(64);
+
+  @SuppressWarnings("unused") // by URGENT
+  private boolean urgent;
+
+  /**
+   * Adds a task and issues a full fence: the caller then looks whether somebody has to be woken.
+   */
+  void add(Runnable task) {
+    tasks.offer(task);
+    VarHandle.fullFence();
+  }
+
+  /** There is something urgent among the tasks. Issues a full fence, like {@link #add}. */
+  void hurry() {
+    URGENT.setOpaque(this, true);
+    VarHandle.fullFence();
+  }
+
+  boolean isEmpty() {
+    return tasks.isEmpty();
+  }
+
+  /** Whether something urgent has come since tasks were run. Any thread. */
+  boolean isUrgent() {
+    return (boolean) URGENT.getOpaque(this);
+  }
+
+  /**
+   * Runs those that are there, not too many. A task that throws is reported, and no other suffers.
+   */
+  void run() {
+    if (isUrgent()) {
+      URGENT.getAndSet(this, false); // A full fence: what was added before is seen now.
+    }
+    for (int i = 0; i < AT_ONCE; i++) {
+      Runnable task = tasks.poll();
+      if (task == null) {
+        return;
+      }
+      guarded(task);
+    }
+  }
+
+  /** Runs all, and those that they add. */
+  void runAll() {
+    while (!tasks.isEmpty()) {
+      run();
+    }
+  }
+
+  static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable t) {
+      LOG.error("A task of an event loop failed; the loop goes on", t);
+    }
+  }
+}
