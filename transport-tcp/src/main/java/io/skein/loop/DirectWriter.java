@@ -8,16 +8,16 @@ import io.skein.pipe.Errands;
  *
  * <p>A sender that finds the lane dry rings its bell. It writes itself when the lane has got
  * nothing but this one message since the bell rang last, and something has come from the peer or
- * some time has passed since the last such write. Otherwise this may be the beginning of a stream,
- * and the loop is rung, which writes many messages at once while the sender goes on.
+ * some time has passed since the last such write to any peer. Otherwise this may be the beginning
+ * of a stream, and the loop is rung, which writes many messages at once while the sender goes on.
  *
  * <p>Only for a thread of the application whose turn rang no other bell: who publishes to many has
  * better things to do than to write to each. The clock is read when a bell rings, which is when a
  * system call follows anyhow; in a stream nobody rings.
  */
 final class DirectWriter {
-  /** Less than this after the last write another message belongs to the same burst. */
-  private static final long BURST_NANOS = 10_000;
+  /** Less than this after the last such write another message belongs to the same burst. */
+  static final long BURST_NANOS = 10_000;
 
   private final EventLoop loop;
   private final Fallback fallback;
@@ -28,7 +28,6 @@ final class DirectWriter {
   // Of whoever rings. Two that ring at once, a rare case, only blur an estimate.
   private long producedBefore;
   private long readBefore;
-  private long wroteAtNanos;
 
   /** Who goes on where a sender cannot. Any thread. */
   interface Fallback {
@@ -48,7 +47,6 @@ final class DirectWriter {
 
   /** From now on threads may write. The loop's thread. */
   void open() {
-    wroteAtNanos = loop.nanoTime() - BURST_NANOS;
     open = true;
   }
 
@@ -69,7 +67,8 @@ final class DirectWriter {
     long read = inbound.bytesRead();
     boolean alone =
         produced - producedBefore <= 1
-            && (read != readBefore || loop.nanoTime() - wroteAtNanos >= BURST_NANOS);
+            && (read != readBefore
+                || loop.nanoTime() - loop.benches().usedAtNanos() >= BURST_NANOS);
     producedBefore = produced;
     readBefore = read;
     return alone;
@@ -99,9 +98,8 @@ final class DirectWriter {
       fallback.writingFailed(t);
       return true;
     } finally {
-      loop.benches().giveBack(bench);
+      loop.benches().giveBack(bench, loop.nanoTime());
     }
-    wroteAtNanos = loop.nanoTime();
     return outcome == Outcome.IDLE || outcome == Outcome.ELSEWHERE;
   }
 }

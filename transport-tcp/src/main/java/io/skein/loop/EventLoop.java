@@ -28,7 +28,7 @@ public final class EventLoop implements Drivable {
   private final ArrayDeque<Runnable> afterSelect = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private final Sleeper sleeper = new Sleeper(this::ready);
-  private final Workbenches benches = new Workbenches();
+  private final Workbenches benches;
   private final Workbench workbench = new Workbench(0);
   private final NanoClock clock;
   private final Thread thread;
@@ -38,6 +38,7 @@ public final class EventLoop implements Drivable {
   /** A loop whose thread runs at once, named after {@code role}. */
   public EventLoop(TransportContext context, String role) {
     clock = context.clock();
+    benches = new Workbenches(clock.nanoTime() - DirectWriter.BURST_NANOS);
     thread = context.newThread(role, this::run);
     helm = new Helm(thread);
     thread.start();

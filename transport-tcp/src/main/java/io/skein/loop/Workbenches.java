@@ -12,6 +12,18 @@ final class Workbenches {
   private final AtomicReferenceArray<Workbench> idle = new AtomicReferenceArray<>(MOST);
   private final AtomicReferenceArray<Workbench> all = new AtomicReferenceArray<>(MOST);
 
+  /** When one was given back last, for a guess at how often senders write. */
+  private volatile long usedAtNanos;
+
+  /** Nobody has used one at {@code nanos} or later. */
+  Workbenches(long nanos) {
+    usedAtNanos = nanos;
+  }
+
+  long usedAtNanos() {
+    return usedAtNanos;
+  }
+
   /** A bench that nobody uses, to be given back; null when all are in use. */
   Workbench borrow() {
     for (int i = 0; i < MOST; i++) {
@@ -31,7 +43,8 @@ final class Workbenches {
     return null;
   }
 
-  void giveBack(Workbench bench) {
+  void giveBack(Workbench bench, long nowNanos) {
+    usedAtNanos = nowNanos;
     idle.set(bench.number(), bench);
   }
 }

@@ -91,6 +91,16 @@ class DirectWriterTest implements DirectWriter.Fallback {
     assertWritten(1, 1);
   }
 
+  /** Who sends to many peers in turn writes to none of them itself. */
+  @Test
+  void shouldLeaveToTheLoopWhatFollowsAWriteToAnotherPeer() {
+    Workbenches benches = loop.benches();
+    benches.giveBack(benches.borrow(), context.now.get());
+    context.now.addAndGet(MOMENT_NANOS);
+    send(1, true);
+    assertWritten(0, 1);
+  }
+
   @Test
   void shouldLeaveWhatCameWithOthersToTheLoop() {
     send(2, true);
