@@ -6,7 +6,8 @@ import java.lang.invoke.VarHandle;
 /**
  * How many messages and bytes a lane holds, counted exactly beside its queue.
  *
- * <p>Each counter is written by one side. The two sides' counters lie on different cache lines:
+ * <p>Each counter is written by one side, which reads its own as it is. The two sides' counters lie
+ * on different cache lines:
  *
  * <pre>
  *   [0] produced  [1] bytes  [2] released as the writer last saw it      writer's line
@@ -31,28 +32,26 @@ final class Account {
    * @return its number, from 0
    */
   long produce(long bytes) {
-    long total = (long) COUNTER.get(counters, PRODUCED_BYTES) + bytes;
-    COUNTER.setOpaque(counters, PRODUCED_BYTES, total);
-    long number = (long) COUNTER.get(counters, PRODUCED);
+    COUNTER.setOpaque(counters, PRODUCED_BYTES, counters[PRODUCED_BYTES] + bytes);
+    long number = counters[PRODUCED];
     COUNTER.setOpaque(counters, PRODUCED, number + 1);
     return number;
   }
 
   /** Reader: how many messages it has looked at; at least as many as are released. */
   long polled() {
-    return (long) COUNTER.get(counters, POLLED);
+    return counters[POLLED];
   }
 
   /** Reader: it has looked at so many messages. */
   void polled(long count) {
-    COUNTER.set(counters, POLLED, count);
+    counters[POLLED] = count;
   }
 
   /** Reader: so many messages less. */
   void release(long count, long bytes) {
-    long total = (long) COUNTER.get(counters, RELEASED_BYTES) + bytes;
-    COUNTER.setRelease(counters, RELEASED_BYTES, total);
-    COUNTER.setRelease(counters, RELEASED, (long) COUNTER.get(counters, RELEASED) + count);
+    COUNTER.setRelease(counters, RELEASED_BYTES, counters[RELEASED_BYTES] + bytes);
+    COUNTER.setRelease(counters, RELEASED, counters[RELEASED] + count);
   }
 
   long produced() {
@@ -93,11 +92,11 @@ final class Account {
 
   /** Looks at the reader's counter only when the value seen last would refuse. */
   private long roomBelow(int limit) {
-    long produced = (long) COUNTER.get(counters, PRODUCED);
-    long room = limit - (produced - (long) COUNTER.get(counters, RELEASED_SEEN));
+    long produced = counters[PRODUCED];
+    long room = limit - (produced - counters[RELEASED_SEEN]);
     if (room <= 0) {
       long released = released();
-      COUNTER.set(counters, RELEASED_SEEN, released);
+      counters[RELEASED_SEEN] = released;
       room = limit - (produced - released);
     }
     return room;

@@ -63,6 +63,11 @@ final class EndpointHost implements LinkHost {
   }
 
   @Override
+  public boolean isAwaited() {
+    return core.waiting.isReceiving() || core.watchers.isWatching();
+  }
+
+  @Override
   public boolean hasQueued() {
     Member current = member;
     return current != null && current.pipe.outbound().size() > 0;

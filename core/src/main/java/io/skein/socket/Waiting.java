@@ -151,6 +151,11 @@ final class Waiting {
     return drivable;
   }
 
+  /** Whether somebody stands in line to receive. Seen without the lock: perhaps no more. */
+  boolean isReceiving() {
+    return !receivers.isEmpty();
+  }
+
   /**
    * Waits until {@code waiter}, which stands in line, is served.
    *

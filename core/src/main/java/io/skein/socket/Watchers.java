@@ -34,6 +34,11 @@ final class Watchers {
     return false;
   }
 
+  /** Whether anybody watches. Seen without the turn: perhaps no more. */
+  boolean isWatching() {
+    return !watches.isEmpty();
+  }
+
   void remove(Watch watch) {
     watches.remove(watch);
   }

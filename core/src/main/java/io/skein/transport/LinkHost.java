@@ -38,6 +38,12 @@ public interface LinkHost {
   /** The peer of a link that was asked to prove itself is alive. */
   void alive(Link link);
 
+  /**
+   * Whether somebody waits now for a message of this socket: a thread, a future, a handler or a
+   * poller. A snapshot; whoever does not wait has something to do, or is not there.
+   */
+  boolean isAwaited();
+
   /** Whether messages are queued for a connected endpoint that has no link. A snapshot. */
   boolean hasQueued();
 

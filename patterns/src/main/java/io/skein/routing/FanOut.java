@@ -68,8 +68,11 @@ public final class FanOut {
 
   /** Chooses {@code target}, which has not been removed, for the next message. */
   public void choose(Target target) {
-    if (target.index >= chosen) {
-      swap(target.index, chosen++);
+    int index = target.index;
+    if (index == chosen) { // Nearly always: who was chosen for the last message is again.
+      chosen++;
+    } else if (index > chosen) {
+      swap(index, chosen++);
     }
   }
 

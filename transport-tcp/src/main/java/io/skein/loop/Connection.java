@@ -156,6 +156,11 @@ public final class Connection implements Selected {
     }
   }
 
+  @Override
+  public boolean isAwaited() {
+    return phase != Phase.JOINED || host.isAwaited();
+  }
+
   void bytesCame() {
     if (pulse.afterReading()) {
       host.alive(link);

@@ -24,15 +24,21 @@ public final class EventLoop implements Drivable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
   private static final BooleanSupplier NEVER = () -> false;
 
+  /** So often the loop's own thread reads as much as is enough, although nobody waits for it. */
+  private static final long AHEAD_NANOS = 50_000_000;
+
   private final Tasks tasks = new Tasks();
   private final ArrayDeque<Runnable> afterSelect = new ArrayDeque<>();
   private final Timers timers = new Timers();
+  private final Fairness fairness = new Fairness();
   private final Sleeper sleeper = new Sleeper(this::ready);
   private final Workbenches benches;
   private final Workbench workbench = new Workbench(0);
   private final NanoClock clock;
   private final Thread thread;
   private final Helm helm;
+  private long drivesSeen;
+  private long readAheadAt = System.nanoTime();
   private volatile boolean stopping;
 
   /** A loop whose thread runs at once, named after {@code role}. */
@@ -186,7 +192,7 @@ public final class EventLoop implements Drivable {
     while (!stopping) {
       serve(Long.MAX_VALUE, helm::isWanted);
       Thread.interrupted(); // Nobody has business to; the selector would not sleep any more.
-      if (helm.isWanted()) {
+      if (helm.isWanted() || fairness.isExhausted() && helm.hasHabit()) {
         helm.lendOut(this::isNeeded, this::helpOut);
       }
     }
@@ -198,10 +204,28 @@ public final class EventLoop implements Drivable {
     return tasks.isUrgent() || stopping;
   }
 
-  /** One turn between those of drivers; false at the end, when no driver is to come any more. */
-  private boolean helpOut() {
+  /**
+   * One turn between those of drivers. Not much is read that nobody waits for: who drives will do so
+   * when he has taken what there is, and what is read long before would be old by then.
+   */
+  private Helm.Help helpOut() {
+    final boolean hasTasks = !tasks.isEmpty();
+    long now = System.nanoTime();
+    if (helm.drives() != drivesSeen || now - readAheadAt >= AHEAD_NANOS) {
+      drivesSeen = helm.drives();
+      readAheadAt = now;
+      fairness.allowAhead();
+    }
+    fairness.holdBack(true);
     serve(0, NEVER);
-    return !stopping;
+    fairness.holdBack(false);
+    if (stopping) {
+      return Helm.Help.NOT_NEEDED;
+    }
+    if (fairness.isExhausted() || fairness.hasLeftSome()) {
+      return Helm.Help.NOT_YET;
+    }
+    return hasTasks || fairness.hasServed() ? Helm.Help.GIVEN : Helm.Help.NOT_NEEDED;
   }
 
   /** A turn, and whatever it throws. */
@@ -214,6 +238,7 @@ public final class EventLoop implements Drivable {
   }
 
   private void oneTurn(long nanos, BooleanSupplier done) {
+    fairness.begin(workbench.bytesRead());
     int flushed = afterSelect.size();
     long rest = flushed > 0 || !tasks.isEmpty() ? 0 : Math.min(nanos, nanosToTimer());
     if (rest <= 0) {
@@ -222,6 +247,7 @@ public final class EventLoop implements Drivable {
       long millis = rest == Long.MAX_VALUE ? 0 : (rest - 1) / 1_000_000 + 1;
       sleeper.sleep(millis, () -> tasks.isEmpty() && !done.getAsBoolean());
     }
+    fairness.end(workbench.bytesRead());
     for (int i = 0; i < flushed; i++) {
       Tasks.guarded(afterSelect.poll());
     }
@@ -247,10 +273,19 @@ public final class EventLoop implements Drivable {
     Selected handler = registration.handler();
     try {
       if (key.isValid()) {
-        handler.selected(key.readyOps());
+        ready(registration, handler, key.readyOps());
       }
     } catch (Throwable t) {
       fail(registration, handler, t);
+    }
+  }
+
+  private void ready(Registration registration, Selected handler, int readyOps) throws Exception {
+    boolean mayWait = fairness.isHoldingBack() && readyOps == SelectionKey.OP_READ;
+    if (mayWait && !handler.isAwaited()) {
+      fairness.leave();
+    } else if (fairness.mayServe(registration, workbench.bytesRead())) {
+      handler.selected(readyOps);
     }
   }
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Who runs a loop's turns: the loop's own thread, or a thread of the application that would
@@ -34,6 +35,12 @@ final class Helm {
 
   /** It looks less and less often while somebody does. */
   static final long LONGEST_INTERVAL_NANOS = 1_000_000;
+
+  /** So often it helps out in a row before it does everything again. */
+  private static final int MOST_VAIN_LOOKS = 8;
+
+  /** Who has not driven for so long has lost the habit. */
+  private static final long HABIT_NANOS = 1_000_000_000;
 
   private static final int OWN = 0;
   private static final int LENT = 1;
@@ -167,36 +174,68 @@ final class Helm {
     return true;
   }
 
+  /** What a turn by the loop's own thread, between those of a driver, was good for. */
+  enum Help {
+    /** There was nothing to do. */
+    NOT_NEEDED,
+    /** There is more to read than those it is for can take at once: they will drive. */
+    NOT_YET,
+    /** Something was done. */
+    GIVEN
+  }
+
+  /** How often the helm was taken by a driver. */
+  long drives() {
+    return drives;
+  }
+
+  /** Whether somebody drives again and again, so that it is worth while to stand by for him. */
+  boolean hasHabit() {
+    return driver != null;
+  }
+
   /**
    * Lends the helm to who asked for it, and stands by until it is to be had again.
    *
    * @param isNeeded whether there is work that does not wait for a driver
-   * @param helpOut does it; false when the helm is not to be lent again
+   * @param helpOut one turn by the loop's own thread
    */
-  void lendOut(BooleanSupplier isNeeded, BooleanSupplier helpOut) {
+  void lendOut(BooleanSupplier isNeeded, Supplier<Help> helpOut) {
+    final long begin = drives;
     lend();
-    long seen = drives;
+    long seen = begin;
+    long drivenAt = System.nanoTime();
+    int vain = 0;
     long interval = SHORTEST_INTERVAL_NANOS;
     long lookAt = System.nanoTime() + interval;
     while (true) {
       if (state == DRIVEN || !(isNeeded.getAsBoolean() || isCrowded())) {
         rest(lookAt - System.nanoTime());
       }
-      boolean isTime = lookAt - System.nanoTime() <= 0;
+      long time = System.nanoTime();
+      boolean isTime = lookAt - time <= 0;
       long now = drives;
       boolean abandoned = isTime && now == seen;
+      Help help = Help.GIVEN;
       if (STATE.compareAndSet(this, LENT, OWN)) {
-        if (abandoned || isCrowded() || isNeeded.getAsBoolean() && !helpOut.getAsBoolean()) {
+        help = abandoned || isNeeded.getAsBoolean() ? helpOut.get() : help;
+        boolean isGone = time - drivenAt >= HABIT_NANOS;
+        boolean isOver = help == Help.NOT_NEEDED || help == Help.GIVEN && vain >= MOST_VAIN_LOOKS;
+        if (isCrowded() || abandoned && (isOver || isGone)) {
+          driver = isGone || now == begin ? null : driver;
           return;
         }
         lend();
       } else if (abandoned) {
         sleep(now);
-        interval = SHORTEST_INTERVAL_NANOS;
+        drivenAt = System.nanoTime();
       }
       if (isTime) {
         seen = now;
-        interval = abandoned ? interval : Math.min(2 * interval, LONGEST_INTERVAL_NANOS);
+        drivenAt = abandoned ? drivenAt : time;
+        vain = abandoned ? vain + 1 : 0;
+        boolean isSoon = abandoned && help != Help.NOT_YET;
+        interval = isSoon ? interval : Math.min(2 * interval, LONGEST_INTERVAL_NANOS);
         lookAt = System.nanoTime() + interval;
       }
     }

@@ -1,29 +1,22 @@
 package io.skein.loop;
 
 /**
- * Where in the stream the messages end that were polled from the lane and whose last byte the
- * channel has not taken, oldest first. A ring, used again and again. Owned by whoever drives the
- * outbound half.
+ * Where in the stream the messages end that are encoded and whose last byte the channel has not
+ * taken, oldest first. A ring, used again and again. Owned by whoever drives the outbound half.
  */
 final class InFlight {
   private static final int FIRST_SIZE = 16;
-  private static final long NOT_ENCODED = Long.MAX_VALUE;
 
   private long[] endOffsets = new long[FIRST_SIZE];
   private int oldest;
   private int count;
 
-  /** The encoder has one message more in hand. */
-  void add() {
+  /** One message more is encoded as a whole and ends there. */
+  void encoded(long endOffset) {
     if (count == endOffsets.length) {
       grow();
     }
-    endOffsets[(oldest + count++) & (endOffsets.length - 1)] = NOT_ENCODED;
-  }
-
-  /** The message added last is encoded and ends there. */
-  void encoded(long endOffset) {
-    endOffsets[(oldest + count - 1) & (endOffsets.length - 1)] = endOffset;
+    endOffsets[(oldest + count++) & (endOffsets.length - 1)] = endOffset;
   }
 
   /**
@@ -35,6 +28,9 @@ final class InFlight {
   int taken(long offset) {
     int mask = endOffsets.length - 1;
     int gone = 0;
+    if (count > 0 && endOffsets[(oldest + count - 1) & mask] <= offset) {
+      gone = count; // The rule: the channel has taken all.
+    }
     while (gone < count && endOffsets[(oldest + gone) & mask] <= offset) {
       gone++;
     }

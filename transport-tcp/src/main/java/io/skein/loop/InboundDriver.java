@@ -192,6 +192,7 @@ final class InboundDriver implements Incoming {
     boolean hasMore = !buffer.hasRemaining();
     buffer.flip();
     bytesRead = bytesRead + Math.max(0, count);
+    bench.read(Math.max(0, count));
     if (buffer.hasRemaining()) {
       feed(buffer, bench);
       kept = buffer.hasRemaining() ? rest(buffer) : NOTHING;

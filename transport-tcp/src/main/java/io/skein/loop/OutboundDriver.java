@@ -229,14 +229,7 @@ final class OutboundDriver implements Outgoing {
 
   @Override
   public Message pollMessage() {
-    if (!takesMessages) {
-      return null;
-    }
-    Message message = lane.poll();
-    if (message != null) {
-      inFlight.add();
-    }
-    return message;
+    return takesMessages ? lane.poll() : null;
   }
 
   @Override

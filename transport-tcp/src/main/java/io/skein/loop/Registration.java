@@ -16,6 +16,9 @@ public final class Registration {
   private SelectionKey key;
   private int interest;
 
+  /** The lap in which it was served last; see {@link Fairness}. */
+  long lap;
+
   Registration(SelectableChannel channel, int interest, Selected handler) {
     this.channel = channel;
     this.interest = interest;

@@ -11,6 +11,11 @@ public interface Selected {
    */
   void selected(int readyOps) throws Exception;
 
+  /** Whether somebody waits for what the channel brings; if not it may be left for a while. */
+  default boolean isAwaited() {
+    return true;
+  }
+
   /**
    * Ends what belongs to the channel, because {@link #selected} threw or the loop ends. The channel
    * is closed when this returns or throws.

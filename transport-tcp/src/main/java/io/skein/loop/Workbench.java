@@ -24,6 +24,7 @@ public final class Workbench {
   private final ByteBuffer writeBuffer = newBuffer();
   private final Errands errands = new Errands();
   private final int number;
+  private long bytesRead;
 
   /**
    * Fresh buffers, no errands.
@@ -52,6 +53,16 @@ public final class Workbench {
       readBuffer = newBuffer();
     }
     return readBuffer;
+  }
+
+  /** Notes what was read into the buffer. */
+  void read(int count) {
+    bytesRead += count;
+  }
+
+  /** How many bytes were read so far. */
+  long bytesRead() {
+    return bytesRead;
   }
 
   ByteBuffer writeBuffer() {

@@ -3,12 +3,14 @@ package io.skein.perf.library;
 import io.skein.message.Frame;
 import io.skein.message.Message;
 import io.skein.socket.SkeinSocket;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** A Skein socket, by those of its methods that its type has. */
 final class SkeinPlug implements Plug {
   final SkeinSocket socket;
   private final boolean routes;
+  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
   private Sends sends;
   private Receives receives;
   private ReceivesWithin receivesWithin;
@@ -104,12 +106,8 @@ final class SkeinPlug implements Plug {
 
   @Override
   public long longAt(int offset) {
-    Message body = body(received);
-    long value = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      value = value << 8 | body.firstByte(offset + i) & 0xff;
-    }
-    return value;
+    body(received).copyFirstTo(number.clear(), offset, Long.BYTES);
+    return number.getLong(0);
   }
 
   @Override

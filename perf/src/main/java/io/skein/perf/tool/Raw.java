@@ -153,6 +153,7 @@ final class Raw {
 
   /** On a page's edge, where the kernel copies fastest. */
   private static ByteBuffer newBuffer(int size) {
-    return ByteBuffer.allocateDirect(size + PAGE).alignedSlice(PAGE).limit(size).slice();
+    int pages = (size + PAGE - 1) / PAGE; // A slice ends on an edge, too.
+    return ByteBuffer.allocateDirect((pages + 1) * PAGE).alignedSlice(PAGE).limit(size).slice();
   }
 }

@@ -135,6 +135,11 @@ final class FakeHost implements LinkHost {
   }
 
   @Override
+  public boolean isAwaited() {
+    return true;
+  }
+
+  @Override
   public boolean hasQueued() {
     return own != null && own.lanes.outbound().size() > 0;
   }
