@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the engine of one connection has to know. Times are nanoseconds.
+ * What the engines of all connections of one endpoint have to know. Times are nanoseconds.
  *
  * @param type what is announced
  * @param routingId the own id to announce; sent by REQ, DEALER and ROUTER only (ROU-2)
  * @param mechanism how the peer is let in
  * @param bound whether this is the accepting side
- * @param endpoint our endpoint of the connection
- * @param peerAddress where the peer is, as far as the transport can tell
+ * @param endpoint our endpoint of the connections
  * @param maxMessageSize the largest message received: its frames' bytes and 64 for each; 0 for any
  * @param maxSubscriptions how many different prefixes the peer may hold, of 64 bytes on average; 0
  *     for any number
@@ -32,7 +31,6 @@ public record EngineSettings(
     Mechanism mechanism,
     boolean bound,
     Endpoint endpoint,
-    String peerAddress,
     long maxMessageSize,
     int maxSubscriptions,
     Map<String, String> properties,

@@ -13,8 +13,8 @@ final class EngineState {
   // Written before TRAFFIC only, while one thread drives both halves.
   private int minorVersion = Wire.MINOR;
 
-  /** Answers to the peer's PINGs: put by the inbound half, taken by the outbound half. */
-  final OwedPongs pongs = new OwedPongs();
+  /** Made when the peer sends its first PING. */
+  private volatile OwedPongs pongs;
 
   Stage stage() {
     return stage;
@@ -47,6 +47,27 @@ final class EngineState {
 
   void agreeOn(int minor) {
     minorVersion = minor;
+  }
+
+  /** From the inbound half: the peer asks for this answer. */
+  void owePong(byte[] body) {
+    OwedPongs owed = pongs;
+    if (owed == null) {
+      owed = new OwedPongs();
+      pongs = owed;
+    }
+    owed.put(body);
+  }
+
+  boolean isPongOwed() {
+    OwedPongs owed = pongs;
+    return owed != null && !owed.isEmpty();
+  }
+
+  /** For the outbound half: the oldest answer that is owed, or null. */
+  byte[] takePong() {
+    OwedPongs owed = pongs;
+    return owed == null ? null : owed.take();
   }
 
   boolean isPingOwed() {

@@ -10,7 +10,10 @@ import java.nio.ByteBuffer;
  */
 final class FrameEncoder {
   private final Framing.HeaderWriter writer;
-  private final ByteBuffer header;
+
+  /** Of a frame that did not fit at once; made for the first of them. */
+  private ByteBuffer header;
+
   private FrameTransform transform;
   // The frame half written; null when none is.
   private Message node;
@@ -20,7 +23,6 @@ final class FrameEncoder {
 
   FrameEncoder(Framing.HeaderWriter writer) {
     this.writer = writer;
-    this.header = ByteBuffer.allocate(writer.maxSize()).limit(0);
   }
 
   /**
@@ -86,6 +88,9 @@ final class FrameEncoder {
       flags = 0;
     }
     bodySize = sealed != null ? sealed.length : at.firstSize();
+    if (header == null) {
+      header = ByteBuffer.allocate(writer.maxSize());
+    }
     header.clear();
     writer.write(header, flags, bodySize);
     header.flip();

@@ -29,7 +29,12 @@ final class Handshake {
   private PeerProperties peer;
   private Optional<FrameTransform> transform = Optional.empty();
 
-  Handshake(EngineSettings settings, EngineState state, OutboundHalf outbound, Runnable wakeUp) {
+  Handshake(
+      EngineSettings settings,
+      String peerAddress,
+      EngineState state,
+      OutboundHalf outbound,
+      Runnable wakeUp) {
     this.settings = settings;
     this.state = state;
     this.outbound = outbound;
@@ -38,8 +43,7 @@ final class Handshake {
         settings
             .mechanism()
             .newSession(
-                new RemotePeer(settings.endpoint(), settings.peerAddress()),
-                Metadata.encode(settings));
+                new RemotePeer(settings.endpoint(), peerAddress), Metadata.encode(settings));
   }
 
   /** The greetings agree. */

@@ -33,12 +33,15 @@ public final class Heartbeat {
   private long pingAt;
   private boolean awaiting;
   private boolean proving;
-  private final Spell paused = new Spell();
-  private final Spell stalled = new Spell();
+
+  /** Null where there is no limit. */
+  private final StallWatch stall;
 
   Heartbeat(EngineSettings settings, EngineState state) {
     this.settings = settings;
     this.state = state;
+    long limit = settings.stallLimitNanos();
+    this.stall = limit > 0 ? new StallWatch(limit) : null;
   }
 
   /**
@@ -64,7 +67,9 @@ public final class Heartbeat {
     }
     try {
       takeReports(nowNanos, readingPaused, channelTakesNothing);
-      checkStall(nowNanos);
+      if (stall != null) {
+        stall.check(nowNanos);
+      }
       checkSilence(nowNanos);
     } catch (ZmtpException e) {
       state.fail();
@@ -145,21 +150,8 @@ public final class Heartbeat {
     if (readingPaused) {
       pingAt = now;
     }
-    paused.observe(readingPaused, now);
-    stalled.observe(channelTakesNothing && !wrote, now);
-  }
-
-  private void checkStall(long now) throws ZmtpException {
-    long limit = settings.stallLimitNanos();
-    if (limit > 0 && stalled.hasLasted(limit, now)) {
-      throw new ZmtpException(
-          "The channel to the peer took no byte for longer than the stall limit of "
-              + millis(limit));
-    }
-    if (limit > 0 && paused.hasLasted(limit, now)) {
-      throw new ZmtpException(
-          "The application took too little from a full queue for longer than the stall limit of "
-              + millis(limit));
+    if (stall != null) {
+      stall.observe(readingPaused, channelTakesNothing && !wrote, now);
     }
   }
 
@@ -221,31 +213,14 @@ public final class Heartbeat {
     if (peerTtlNanos > 0) {
       next = Math.min(next, lastReceived + peerTtlNanos - now);
     }
-    if (settings.stallLimitNanos() > 0) {
+    if (stall != null) {
       // A stall begins between two looks: half the limit keeps the error below half of it.
       next = Math.min(next, settings.stallLimitNanos() / 2);
     }
     return next;
   }
 
-  private static String millis(long nanos) {
+  static String millis(long nanos) {
     return nanos / 1_000_000 + " ms";
-  }
-
-  /** For how long something has been so. */
-  private static final class Spell {
-    private boolean on;
-    private long since;
-
-    void observe(boolean is, long now) {
-      if (is && !on) {
-        since = now;
-      }
-      on = is;
-    }
-
-    boolean hasLasted(long limit, long now) {
-      return on && now - since >= limit;
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.skein.zmtp;
 
-import io.skein.message.Peer;
 import java.nio.ByteBuffer;
 
 /**
@@ -21,19 +20,20 @@ public final class InboundHalf {
 
   private final EngineState state;
   private final Heartbeat heartbeat;
-  private final Handshake handshake;
-  private final Greeting greeting;
-  private final FrameDecoder commands =
-      new FrameDecoder(StreamFraming.INSTANCE.newReader(), FrameLimits.handshake());
+
+  /** Null once messages may flow. */
+  private Prelude prelude;
+
+  /** Null until then. */
   private MessageAssembler assembler;
+
   private long windowBytes;
   private long windowMessages;
 
-  InboundHalf(EngineState state, Heartbeat heartbeat, Handshake handshake, String mechanism) {
+  InboundHalf(EngineState state, Heartbeat heartbeat, Prelude prelude) {
     this.state = state;
     this.heartbeat = heartbeat;
-    this.handshake = handshake;
-    this.greeting = new Greeting(mechanism);
+    this.prelude = prelude;
   }
 
   /**
@@ -52,10 +52,13 @@ public final class InboundHalf {
     }
     heartbeat.bytesCame();
     try {
-      if (state.stage() == Stage.TRAFFIC) {
+      Stage stage = state.stage();
+      if (stage == Stage.TRAFFIC) {
         messages(bytes);
+      } else if (stage == Stage.FAILED) {
+        bytes.position(bytes.limit());
       } else {
-        beforeTraffic(bytes);
+        prelude.feed(bytes);
       }
     } catch (ZmtpException e) {
       state.fail();
@@ -63,41 +66,10 @@ public final class InboundHalf {
     }
   }
 
-  private void beforeTraffic(ByteBuffer bytes) throws ZmtpException {
-    if (state.stage() == Stage.GREETING && greeting.read(bytes)) {
-      state.agreeOn(greeting.minorVersion());
-      state.enter(Stage.HANDSHAKE);
-      handshake.start();
-      readyWhenDone();
-    }
-    while (state.stage() == Stage.HANDSHAKE && !handshake.isAwaiting()) {
-      byte[] body = commands.next(bytes);
-      if (body == null) {
-        return;
-      }
-      if (commands.flags() != Wire.COMMAND) {
-        throw new ZmtpException("The peer sent a message before the end of the handshake (RFC 37)");
-      }
-      handshake.receive(body);
-      readyWhenDone();
-    }
-    if (state.stage() == Stage.FAILED) {
-      bytes.position(bytes.limit());
-    }
-  }
-
-  /** After every step of the handshake, also those that a late decision led to. */
-  void readyWhenDone() {
-    if (handshake.peer() != null) {
-      state.enter(Stage.READY);
-    }
-  }
-
-  /** What is fed from now on is traffic; called before the stage says so. */
-  void open(EngineSettings settings, Peer peer, Incoming incoming) {
-    assembler =
-        new MessageAssembler(
-            settings, state, heartbeat, handshake.transform().orElse(null), peer, incoming);
+  /** What is fed from now on goes to {@code messages}; called before the stage says so. */
+  void open(MessageAssembler messages) {
+    assembler = messages;
+    prelude = null;
   }
 
   private void messages(ByteBuffer bytes) throws ZmtpException {

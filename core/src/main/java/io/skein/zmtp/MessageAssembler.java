@@ -19,6 +19,7 @@ import java.util.Arrays;
 final class MessageAssembler {
   private static final int FIRST_CAPACITY = 8;
   private static final int KEPT_CAPACITY = 1024;
+  private static final byte[][] NONE = {};
 
   private final FrameDecoder frames;
   private final FrameLimits limits;
@@ -30,7 +31,7 @@ final class MessageAssembler {
   private final Peer peer;
   private final Incoming incoming;
   // Frames of a message whose last one is not there yet.
-  private byte[][] pending = new byte[FIRST_CAPACITY][];
+  private byte[][] pending = NONE;
   private int pendingCount;
   private long messages;
 
@@ -51,7 +52,9 @@ final class MessageAssembler {
     this.transform = transform;
     this.publishes = settings.type() == SocketType.PUB || settings.type() == SocketType.XPUB;
     this.ledger =
-        settings.maxSubscriptions() > 0 ? new PrefixLedger(settings.maxSubscriptions()) : null;
+        publishes && settings.maxSubscriptions() > 0
+            ? new PrefixLedger(settings.maxSubscriptions())
+            : null;
     this.state = state;
     this.heartbeat = heartbeat;
     this.peer = peer;
@@ -118,7 +121,7 @@ final class MessageAssembler {
 
   private void append(byte[] body) {
     if (pendingCount == pending.length) {
-      pending = Arrays.copyOf(pending, pendingCount * 2);
+      pending = Arrays.copyOf(pending, Math.max(FIRST_CAPACITY, pendingCount * 2));
     }
     pending[pendingCount++] = body;
   }
@@ -133,7 +136,7 @@ final class MessageAssembler {
     }
     pendingCount = 0;
     if (pending.length > KEPT_CAPACITY) {
-      pending = new byte[FIRST_CAPACITY][];
+      pending = NONE;
     }
     return rest;
   }
@@ -147,7 +150,7 @@ final class MessageAssembler {
       // For any other type it is a command without meaning, and such are ignored (RFC 37).
     } else if (command instanceof Command.Ping ping) {
       heartbeat.peerAsksFor(ping.ttlTenths());
-      state.pongs.put(Command.encode(Wire.PONG, ping.context()));
+      state.owePong(Command.encode(Wire.PONG, ping.context()));
     } else if (command instanceof Command.Failure failure) {
       // A peer that sent its READY before it had read ours refuses us only now.
       throw state.peerGaveUp(failure.reason());

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
  * From then on the halves may be driven by two threads at once. Never blocks.
  */
 public final class OutboundHalf {
-  private final EngineSettings settings;
   private final EngineState state;
   private final Heartbeat heartbeat;
   private final OwnBytes own = new OwnBytes(StreamFraming.INSTANCE.newWriter());
@@ -22,7 +21,6 @@ public final class OutboundHalf {
   private long filled;
 
   OutboundHalf(EngineSettings settings, EngineState state, Heartbeat heartbeat) {
-    this.settings = settings;
     this.state = state;
     this.heartbeat = heartbeat;
     long tenths = (settings.heartbeatTtlNanos() + Wire.TTL_UNIT_NANOS - 1) / Wire.TTL_UNIT_NANOS;
@@ -92,7 +90,7 @@ public final class OutboundHalf {
     }
     // One at a time: what a peer may make us hold here is bounded by the ring of pongs.
     byte[] pong;
-    while ((pong = state.pongs.take()) != null) {
+    while ((pong = state.takePong()) != null) {
       own.addFrame(true, pong);
       if (!own.drainTo(target)) {
         return false;
@@ -147,7 +145,7 @@ public final class OutboundHalf {
     }
     return !own.isEmpty()
         || encoder.isHalf()
-        || stage == Stage.TRAFFIC && (state.isPingOwed() || !state.pongs.isEmpty());
+        || stage == Stage.TRAFFIC && (state.isPingOwed() || state.isPongOwed());
   }
 
   /** A command of the handshake. */

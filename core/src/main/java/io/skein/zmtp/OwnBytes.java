@@ -5,11 +5,15 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
 /**
- * Bytes that wait to be sent in front of the next message: greeting, commands, subscriptions. One
- * connection, one thread.
+ * Bytes that wait to be sent in front of the next message: greeting, commands, subscriptions.
+ * Mostly none, or one piece. One connection, one thread.
  */
 final class OwnBytes {
-  private final ArrayDeque<ByteBuffer> waiting = new ArrayDeque<>();
+  private ByteBuffer first;
+
+  /** Behind the first; made when there is a second, and let go with the last. */
+  private ArrayDeque<ByteBuffer> others;
+
   private final Framing.HeaderWriter writer;
   private FrameTransform transform;
 
@@ -27,7 +31,7 @@ final class OwnBytes {
   }
 
   void addRaw(byte[] bytes) {
-    waiting.add(ByteBuffer.wrap(bytes));
+    add(ByteBuffer.wrap(bytes));
   }
 
   void addFrame(boolean command, byte[] body) {
@@ -39,13 +43,23 @@ final class OwnBytes {
     }
     ByteBuffer frame = ByteBuffer.allocate(writer.headerSize(inner.length) + inner.length);
     writer.write(frame, flags, inner.length);
-    waiting.add(frame.put(inner).flip());
+    add(frame.put(inner).flip());
+  }
+
+  private void add(ByteBuffer bytes) {
+    if (first == null) {
+      first = bytes;
+      return;
+    }
+    if (others == null) {
+      others = new ArrayDeque<>();
+    }
+    others.add(bytes);
   }
 
   /** Writes what fits; true when nothing is left. */
   boolean drainTo(ByteBuffer target) {
-    while (!waiting.isEmpty()) {
-      ByteBuffer first = waiting.peek();
+    while (first != null) {
       int count = Math.min(first.remaining(), target.remaining());
       target.put(target.position(), first, first.position(), count);
       target.position(target.position() + count);
@@ -53,16 +67,19 @@ final class OwnBytes {
       if (first.hasRemaining()) {
         return false;
       }
-      waiting.remove();
+      next();
     }
     return true;
   }
 
-  boolean isEmpty() {
-    return waiting.isEmpty();
+  private void next() {
+    first = others == null ? null : others.poll();
+    if (first == null) {
+      others = null;
+    }
   }
 
-  void clear() {
-    waiting.clear();
+  boolean isEmpty() {
+    return first == null;
   }
 }

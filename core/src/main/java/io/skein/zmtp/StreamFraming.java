@@ -6,6 +6,9 @@ import java.nio.ByteBuffer;
 final class StreamFraming implements Framing {
   static final Framing INSTANCE = new StreamFraming();
 
+  /** Has no state: one is enough. */
+  private static final HeaderWriter WRITER = new Writer();
+
   private StreamFraming() {}
 
   @Override
@@ -15,7 +18,7 @@ final class StreamFraming implements Framing {
 
   @Override
   public HeaderWriter newWriter() {
-    return new Writer();
+    return WRITER;
   }
 
   private static final class Reader implements HeaderReader {

@@ -1,6 +1,7 @@
 package io.skein.zmtp;
 
 import io.skein.message.Peer;
+import io.skein.security.FrameTransform;
 
 /**
  * The translator of one connection: holds its two halves together and leads it through its stages.
@@ -19,21 +20,25 @@ public final class ZmtpEngine {
   private final EngineState state = new EngineState();
   private final Heartbeat heartbeat;
   private final OutboundHalf outbound;
-  private final Handshake handshake;
   private final InboundHalf inbound;
+
+  /** Null once messages may flow. */
+  private Prelude prelude;
 
   /**
    * An engine in stage GREETING, whose greeting waits to be filled.
    *
+   * @param peerAddress where the peer is, as far as the transport can tell
    * @param wakeUp called from any thread, that of the owner included, when an asynchronous decision
    *     has arrived; the owner then calls {@link #resume} on the thread that drives
    */
-  public ZmtpEngine(EngineSettings settings, Runnable wakeUp) {
+  public ZmtpEngine(EngineSettings settings, String peerAddress, Runnable wakeUp) {
     this.settings = settings;
     this.heartbeat = new Heartbeat(settings, state);
     this.outbound = new OutboundHalf(settings, state, heartbeat);
-    this.handshake = new Handshake(settings, state, outbound, wakeUp);
-    this.inbound = new InboundHalf(state, heartbeat, handshake, settings.mechanism().name());
+    Handshake handshake = new Handshake(settings, peerAddress, state, outbound, wakeUp);
+    this.prelude = new Prelude(state, handshake, settings.mechanism().name());
+    this.inbound = new InboundHalf(state, heartbeat, prelude);
   }
 
   /** The half that takes the peer's bytes. */
@@ -67,8 +72,7 @@ public final class ZmtpEngine {
       return;
     }
     try {
-      handshake.resume();
-      inbound.readyWhenDone();
+      prelude.resume();
     } catch (ZmtpException e) {
       state.fail();
       throw e;
@@ -76,15 +80,15 @@ public final class ZmtpEngine {
   }
 
   /**
-   * What the handshake told.
+   * What the handshake told; for the owner to keep, the engine forgets it with {@link #open}.
    *
-   * @throws IllegalStateException before READY
+   * @throws IllegalStateException before READY, and after open
    */
   public PeerProperties peer() {
-    PeerProperties peer = handshake.peer();
+    PeerProperties peer = prelude == null ? null : prelude.handshake().peer();
     if (peer == null) {
       throw new IllegalStateException(
-          "What the peer is becomes known in READY; the stage is " + state.stage());
+          "What the peer is can be asked in READY; the stage is " + state.stage());
     }
     return peer;
   }
@@ -99,8 +103,10 @@ public final class ZmtpEngine {
       throw new IllegalStateException(
           "Messages can flow from READY on; the stage is " + state.stage());
     }
-    inbound.open(settings, peer, incoming);
-    outbound.sealWith(handshake.transform().orElse(null));
+    FrameTransform transform = prelude.handshake().transform().orElse(null);
+    inbound.open(new MessageAssembler(settings, state, heartbeat, transform, peer, incoming));
+    outbound.sealWith(transform);
+    prelude = null;
     state.enter(Stage.TRAFFIC);
   }
 

@@ -38,7 +38,7 @@ final class Conversation implements Incoming, Outgoing {
   int wakeUps;
 
   Conversation(EngineSettings settings) {
-    this.engine = new ZmtpEngine(settings, () -> wakeUps++);
+    this.engine = new ZmtpEngine(settings, "127.0.0.1:40000", () -> wakeUps++);
   }
 
   static Conversation of(SocketType type) {
@@ -85,7 +85,6 @@ final class Conversation implements Incoming, Outgoing {
         mechanism,
         true,
         new Endpoint("tcp", "127.0.0.1:5555"),
-        "127.0.0.1:40000",
         maxMessageSize,
         maxSubscriptions,
         properties,

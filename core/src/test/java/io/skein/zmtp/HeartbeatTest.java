@@ -34,7 +34,6 @@ class HeartbeatTest {
                 Mechanisms.none(),
                 true,
                 new Endpoint("tcp", "a"),
-                "b",
                 0,
                 0,
                 Map.of(),

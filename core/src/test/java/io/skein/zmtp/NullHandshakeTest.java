@@ -83,6 +83,15 @@ class NullHandshakeTest {
   }
 
   @Test
+  void shouldForgetTheHandshakeOnceMessagesFlow() {
+    Conversation conversation = Conversation.of(SocketType.PULL);
+    conversation.feed(GREETING + ready("PUSH"));
+    conversation.open();
+    IllegalStateException e = assertThrows(IllegalStateException.class, conversation.engine::peer);
+    assertTrue(e.getMessage().contains("TRAFFIC"), e.getMessage());
+  }
+
+  @Test
   void shouldLeaveWhatFollowsReadyUntilOpen() {
     Conversation conversation = Conversation.of(SocketType.PULL);
     assertEquals(3, conversation.feed(GREETING + ready("PUSH") + "00 01 41"));

@@ -4,7 +4,6 @@ import io.skein.message.HandshakeFailure;
 import io.skein.message.Peer;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
-import io.skein.transport.LinkHost;
 import io.skein.transport.LinkProfile;
 import io.skein.zmtp.ZmtpEngine;
 import io.skein.zmtp.ZmtpException;
@@ -19,25 +18,25 @@ import java.nio.channels.SelectionKey;
  * everything else is the loop's. Whatever goes wrong ends this connection and no other.
  */
 public final class Connection implements Selected {
-  private static final long LONG_ENOUGH_NANOS = 1_000_000_000L;
-
   private final EventLoop loop;
   private final ConnectionSetup setup;
   private final ConnectionOwner owner;
-  private final LinkHost host;
   private final Link link;
   private final String address;
   private final ZmtpEngine engine;
   private final Conduit conduit;
   private final Pulse pulse;
-  private final Farewell farewell;
-  private final Handshaker handshaker;
+
+  /** Null when the handshake is done. */
+  private Handshaker handshaker;
+
+  /** Null until we are to end. */
+  private Farewell farewell;
+
   private Phase phase = Phase.HANDSHAKE;
   private HandshakeFailure failure = HandshakeFailure.LOST;
   private boolean asked;
   private boolean joined;
-  private long joinedAtNanos;
-  private long bytesBeforeJoining;
 
   /** A proof was asked for by a thread that has overtaken the one that brings the answer. */
   private boolean proofWanted;
@@ -57,15 +56,13 @@ public final class Connection implements Selected {
     this.setup = setup;
     this.owner = owner;
     this.address = address;
-    host = setup.host();
     link = new PostedLink(loop, this);
-    LinkProfile profile = host.profile();
+    LinkProfile profile = setup.host().profile();
     handshaker = new Handshaker(loop, this, profile.connection().handshakeTimeout());
-    engine = new ZmtpEngine(setup.engineSettings(profile, address), handshaker::decisionArrived);
+    engine = new ZmtpEngine(setup.engine(), address, handshaker::decisionArrived);
     conduit = new Conduit(loop, this, stream, engine);
     pulse =
         new Pulse(loop, this, engine.heartbeat(), conduit, profile.connection().heartbeatTimeout());
-    farewell = new Farewell(loop, this);
   }
 
   // ---- any thread -------------------------------------------------------------------------------
@@ -105,9 +102,16 @@ public final class Connection implements Selected {
     if (phase == Phase.HANDSHAKE && Handshaker.isDone(engine)) {
       phase = Phase.ASKED;
       asked = true;
-      handshaker.stop();
+      forgetHandshake();
       owner.handshakeDone(this);
-      host.attach(link, setup.peerInfo(engine.peer(), address));
+      setup.host().attach(link, setup.peerInfo(engine.peer(), address));
+    }
+  }
+
+  private void forgetHandshake() {
+    if (handshaker != null) {
+      handshaker.stop();
+      handshaker = null;
     }
   }
 
@@ -116,9 +120,10 @@ public final class Connection implements Selected {
     if (phase == Phase.ASKED) {
       phase = Phase.JOINED;
       joined = true;
-      joinedAtNanos = loop.nanoTime();
-      bytesBeforeJoining = conduit.bytesRead();
-      farewell.joined();
+      pulse.joined();
+      if (farewell != null) {
+        farewell.joined();
+      }
       engine.open(peer, conduit.incoming());
       conduit.open(lanes);
       if (phase == Phase.JOINED) {
@@ -163,7 +168,7 @@ public final class Connection implements Selected {
 
   void bytesCame() {
     if (pulse.afterReading()) {
-      host.alive(link);
+      setup.host().alive(link);
     }
   }
 
@@ -195,18 +200,25 @@ public final class Connection implements Selected {
     if (phase == Phase.HANDSHAKE) {
       end(Ending.Kind.FINISHED, "The endpoint was closed");
     } else if (deadlineNanos - loop.nanoTime() <= 0) {
-      farewell.end();
+      farewell().end();
     } else if (phase == Phase.ASKED) {
-      farewell.finishUnlessJoined(deadlineNanos);
+      farewell().finishUnlessJoined(deadlineNanos);
     } else {
-      farewell.finishBy(deadlineNanos);
+      farewell().finishBy(deadlineNanos);
       conduit.write();
     }
   }
 
+  private Farewell farewell() {
+    if (farewell == null) {
+      farewell = new Farewell(loop, this);
+    }
+    return farewell;
+  }
+
   /** The lane is dry. */
   void allIsSent() {
-    if (farewell.isUnderWay() && phase == Phase.JOINED) {
+    if (farewell != null && farewell.isUnderWay() && phase == Phase.JOINED) {
       drain(Ending.Kind.FINISHED, "The endpoint was closed");
     }
   }
@@ -214,20 +226,20 @@ public final class Connection implements Selected {
   private void drain(Ending.Kind kind, String cause) {
     phase = Phase.DRAINING;
     pulse.stop();
-    handshaker.stop();
-    farewell.drain(kind, cause);
+    forgetHandshake();
+    farewell().drain(kind, cause);
     guarded(conduit::shutOutput);
   }
 
   /** The peer has closed, too. */
   void drained() {
-    farewell.end();
+    farewell().end();
   }
 
   @Override
   public void failed(Throwable cause) {
     if (phase == Phase.DRAINING) {
-      farewell.end();
+      farewell().end();
     } else if (cause instanceof ZmtpException violation) {
       failure = violation.failure();
       violated(violation.getMessage());
@@ -253,29 +265,24 @@ public final class Connection implements Selected {
       return;
     }
     phase = Phase.OVER;
-    handshaker.stop();
+    forgetHandshake();
     pulse.stop();
-    farewell.stop();
+    if (farewell != null) {
+      farewell.stop();
+    }
     conduit.close();
     try {
       if (!joined && kind != Ending.Kind.FINISHED) {
         boolean byUs = kind == Ending.Kind.REFUSED;
         HandshakeFailure why = byUs ? HandshakeFailure.REFUSED_BY_US : failure;
-        host.event(setup.handshakeFailed(address, cause, why));
+        setup.host().event(setup.handshakeFailed(address, cause, why));
       }
       if (asked) {
-        host.detached(link, cause);
+        setup.host().detached(link, cause);
       }
     } finally {
-      owner.ended(this, new Ending(kind, cause, hasLived()));
+      owner.ended(this, new Ending(kind, cause, joined && pulse.hasLived()));
     }
-  }
-
-  /** A peer that turned us away as soon as we had joined is no success: see {@link Ending}. */
-  private boolean hasLived() {
-    return joined
-        && (conduit.bytesRead() > bytesBeforeJoining
-            || loop.nanoTime() - joinedAtNanos >= LONG_ENOUGH_NANOS);
   }
 
   /** Whatever {@code step} throws ends this connection, and nothing else. */

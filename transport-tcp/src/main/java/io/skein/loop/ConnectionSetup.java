@@ -19,11 +19,23 @@ import java.util.Optional;
  * @param host the socket
  * @param endpoint the socket's endpoint; a wildcard is resolved
  * @param bound whether the connections come in
+ * @param engine what their engines have to know
  */
 public record ConnectionSetup(
-    TransportContext context, LinkHost host, Endpoint endpoint, boolean bound) {
+    TransportContext context,
+    LinkHost host,
+    Endpoint endpoint,
+    boolean bound,
+    EngineSettings engine) {
 
-  EngineSettings engineSettings(LinkProfile profile, String peerAddress) {
+  /** For the connections of an endpoint that is what its host says now. */
+  public ConnectionSetup(
+      TransportContext context, LinkHost host, Endpoint endpoint, boolean bound) {
+    this(context, host, endpoint, bound, engineSettings(host.profile(), endpoint, bound));
+  }
+
+  private static EngineSettings engineSettings(
+      LinkProfile profile, Endpoint endpoint, boolean bound) {
     ConnectionOptions options = profile.connection();
     return new EngineSettings(
         profile.type(),
@@ -31,7 +43,6 @@ public record ConnectionSetup(
         profile.mechanism(),
         bound,
         endpoint,
-        peerAddress,
         options.maxMessageSize(),
         options.maxSubscriptions(),
         options.properties(),

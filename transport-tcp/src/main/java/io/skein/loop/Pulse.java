@@ -8,19 +8,25 @@ import java.time.Duration;
  * Whether the peer lives: heartbeats on the loop's timers, and proofs of life asked for by the
  * socket. Loop thread only.
  */
-final class Pulse {
+final class Pulse implements Runnable {
   /** How long a proof may take where no heartbeat timeout is set. */
   private static final long DEFAULT_PROOF_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private static final long LONG_ENOUGH_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final EventLoop loop;
   private final Connection connection;
   private final Heartbeat heartbeat;
   private final Conduit conduit;
   private final long proofNanos;
-  private final Timer ticks;
-  private final Timer proof;
-  private boolean proofAwaited;
+  private final Timer ticks = new Timer(this);
+
+  /** Null unless a proof is awaited, which is rare. */
+  private Timer proof;
+
   private long bytesBefore;
+  private long joinedAtNanos;
+  private long bytesBeforeJoining;
 
   Pulse(
       EventLoop loop,
@@ -33,8 +39,18 @@ final class Pulse {
     this.heartbeat = heartbeat;
     this.conduit = conduit;
     this.proofNanos = timeout.isZero() ? DEFAULT_PROOF_NANOS : Nanos.of(timeout);
-    this.ticks = new Timer(() -> connection.guarded(this::tick));
-    this.proof = new Timer(() -> connection.guarded(this::proofTimeIsOver));
+  }
+
+  /** The socket has let the peer in; its messages come after this. */
+  void joined() {
+    joinedAtNanos = loop.nanoTime();
+    bytesBeforeJoining = conduit.bytesRead();
+  }
+
+  /** A peer that turned us away as soon as we had joined is no success: see {@link Ending}. */
+  boolean hasLived() {
+    return conduit.bytesRead() > bytesBeforeJoining
+        || loop.nanoTime() - joinedAtNanos >= LONG_ENOUGH_NANOS;
   }
 
   void start() {
@@ -43,14 +59,20 @@ final class Pulse {
 
   void stop() {
     loop.cancel(ticks);
-    loop.cancel(proof);
-    proofAwaited = false;
+    forgetProof();
+  }
+
+  private void forgetProof() {
+    if (proof != null) {
+      loop.cancel(proof);
+      proof = null;
+    }
   }
 
   /** The host is told as soon as one more byte comes; without one the connection ends in time. */
   void prove() {
-    if (!proofAwaited) {
-      proofAwaited = true;
+    if (proof == null) {
+      proof = new Timer(() -> connection.guarded(this::proofTimeIsOver));
       bytesBefore = conduit.bytesRead();
       loop.schedule(proof, loop.nanoTime() + proofNanos);
     }
@@ -67,12 +89,17 @@ final class Pulse {
     if (heartbeat.isTickWanted()) {
       tick();
     }
-    if (!proofAwaited || conduit.bytesRead() == bytesBefore) {
+    if (proof == null || conduit.bytesRead() == bytesBefore) {
       return false;
     }
-    proofAwaited = false;
-    loop.cancel(proof);
+    forgetProof();
     return true;
+  }
+
+  /** It is time for a tick. */
+  @Override
+  public void run() {
+    connection.guarded(this::tick);
   }
 
   /**
@@ -99,7 +126,7 @@ final class Pulse {
     if (conduit.isReadingBlocked()) {
       conduit.look();
     }
-    if (proofAwaited) {
+    if (proof != null) {
       connection.end(Ending.Kind.LOST, "The peer was asked for a sign of life and gave none");
     }
   }

@@ -54,7 +54,6 @@ final class Engines {
             Mechanisms.none(),
             bound,
             new Endpoint("test", "test"),
-            "nowhere",
             0,
             0,
             Map.of(),
@@ -62,6 +61,7 @@ final class Engines {
             0,
             0,
             0),
+        "nowhere",
         () -> {});
   }
 }

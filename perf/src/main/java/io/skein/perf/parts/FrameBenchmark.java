@@ -112,7 +112,6 @@ public class FrameBenchmark {
             Mechanisms.none(),
             bound,
             Endpoint.parse("tcp://127.0.0.1:5555"),
-            "127.0.0.1",
             0,
             0,
             Map.of(),
@@ -120,7 +119,7 @@ public class FrameBenchmark {
             0,
             0,
             0);
-    return new ZmtpEngine(settings, () -> {});
+    return new ZmtpEngine(settings, "127.0.0.1", () -> {});
   }
 
   private static void pass(ZmtpEngine from, ZmtpEngine to) throws ZmtpException {
