@@ -1,5 +1,6 @@
 package io.skein.loop;
 
+import io.skein.pipe.Errand;
 import io.skein.pipe.Errands;
 import io.skein.transport.Lanes;
 import io.skein.zmtp.Incoming;
@@ -20,7 +21,7 @@ final class Conduit implements DirectWriter.Fallback {
   private final OutboundDriver outbound;
   private final InboundDriver inbound;
   private final DirectWriter directWriter;
-  private final Runnable writeAgain;
+  private final Writing writing = new Writing();
   private Registration registration;
 
   /** The peer has closed, or takes nothing, while what it sent waits for an answer. */
@@ -30,23 +31,42 @@ final class Conduit implements DirectWriter.Fallback {
     this.loop = loop;
     this.connection = connection;
     this.stream = stream;
-    Runnable readAgain = () -> connection.guarded(this::read);
-    writeAgain = () -> connection.guarded(this::write);
-    outbound = new OutboundDriver(stream, engine, this::rung);
-    inbound =
-        new InboundDriver(stream, engine.inbound(), errands -> loop.executeAtNextTurn(readAgain));
+    outbound = new OutboundDriver(stream, engine, writing);
+    inbound = new InboundDriver(stream, engine.inbound(), new Reading());
     directWriter = new DirectWriter(loop, this, outbound, inbound);
   }
 
   // ---- any thread -------------------------------------------------------------------------------
 
-  private void rung(Errands errands) {
-    directWriter.rung(errands);
+  /** The bell of a lane that has room again, and what the loop does then. */
+  private final class Reading implements Errand, Runnable {
+    @Override
+    public void run(Errands errands) {
+      loop.executeAtNextTurn(this);
+    }
+
+    @Override
+    public void run() {
+      connection.guarded(Conduit.this::read);
+    }
+  }
+
+  /** The bell of a lane that is no longer dry, and what the loop does when it has to. */
+  private final class Writing implements Errand, Runnable {
+    @Override
+    public void run(Errands errands) {
+      directWriter.rung(errands);
+    }
+
+    @Override
+    public void run() {
+      connection.guarded(Conduit.this::write);
+    }
   }
 
   @Override
   public void askForWrite() {
-    loop.executeAtNextTurn(writeAgain);
+    loop.executeAtNextTurn(writing);
   }
 
   @Override
@@ -130,7 +150,7 @@ final class Conduit implements DirectWriter.Fallback {
     }
     registration.listenFor(SelectionKey.OP_WRITE, outcome == Outcome.BLOCKED);
     if (outcome == Outcome.BUSY) {
-      loop.executeAtNextTurn(writeAgain);
+      loop.executeAtNextTurn(writing);
     } else if (outcome == Outcome.IDLE) {
       connection.allIsSent();
     }

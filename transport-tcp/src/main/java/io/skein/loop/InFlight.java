@@ -5,7 +5,7 @@ package io.skein.loop;
  * taken, oldest first. A ring, used again and again. Owned by whoever drives the outbound half.
  */
 final class InFlight {
-  private static final int FIRST_SIZE = 16;
+  private static final int FIRST_SIZE = 1;
 
   private long[] endOffsets = new long[FIRST_SIZE];
   private int oldest;
