@@ -2,7 +2,8 @@ package io.skein.pipe;
 
 import io.skein.message.Message;
 import io.skein.message.Subscription;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * One direction of a pipe: messages from one writer to one reader, bounded by an exact count.
@@ -15,6 +16,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Subscriptions have a queue of their own, outside the mark, made on first use and read first.
  */
 public final class Lane {
+  private static final VarHandle ONE_HAS_LEFT;
+
+  static {
+    try {
+      ONE_HAS_LEFT = MethodHandles.lookup().findVarHandle(Lane.class, "oneHasLeft", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Account account = new Account();
   private final MessageQueue messages = new MessageQueue(account);
   private final Bell readerBell = new Bell();
@@ -23,7 +34,9 @@ public final class Lane {
   private volatile HighWaterMark mark;
   private volatile boolean resumesAtHalf;
   private volatile boolean shared;
-  private final AtomicBoolean oneHasLeft = new AtomicBoolean();
+
+  @SuppressWarnings("unused") // by ONE_HAS_LEFT
+  private volatile boolean oneHasLeft;
 
   /** An empty lane. */
   public Lane(HighWaterMark mark) {
@@ -57,7 +70,7 @@ public final class Lane {
 
   /** Of a shared lane, said once by each side: true for the last, who answers for what is in it. */
   public boolean leave() {
-    return !oneHasLeft.compareAndSet(false, true);
+    return !ONE_HAS_LEFT.compareAndSet(this, false, true);
   }
 
   /** Messages in the account. Exact for a side whose opposite rests. */

@@ -25,6 +25,10 @@ import java.lang.invoke.VarHandle;
  */
 final class MessageQueue {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+
+  /** The first chunk's: a connection may never carry more than a greeting. */
+  private static final int FIRST = 3;
+
   private static final int SMALL = 16;
   private static final int LARGE = 512;
 
@@ -40,7 +44,7 @@ final class MessageQueue {
 
   /** An empty queue for a lane whose counters stand at zero. */
   MessageQueue(Account account) {
-    this(account, SMALL);
+    this(account, FIRST);
   }
 
   /** As the other, its first chunk for so many messages. */

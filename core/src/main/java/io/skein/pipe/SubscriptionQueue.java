@@ -5,17 +5,23 @@ import java.util.Queue;
 import org.jctools.queues.varhandle.SpscUnboundedVarHandleArrayQueue;
 
 /**
- * The subscriptions of a lane: outside every mark, in a queue that is made on first use. One writer
- * and one reader, those of the lane.
+ * The subscriptions of a lane: outside every mark. The queue and the bell are made on first use,
+ * for most lanes never need them. One writer and one reader, those of the lane.
  */
 final class SubscriptionQueue {
   private static final int CHUNK = 16;
 
-  private final Bell bell = new Bell();
   private volatile Queue<Subscription> queue;
+  private volatile Bell bell;
 
+  /** Reader; the writer only after {@link #readerSleeps}. */
   Bell bell() {
-    return bell;
+    Bell used = bell;
+    if (used == null) {
+      used = new Bell();
+      bell = used;
+    }
+    return used;
   }
 
   /** Writer. */
@@ -41,16 +47,20 @@ final class SubscriptionQueue {
 
   /** Reader: as {@link Lane#armSubscriptionBell}. */
   boolean arm() {
-    bell.arm();
+    bell().arm();
     if (isEmpty()) {
       return true;
     }
-    bell.disarm();
+    bell().disarm();
     return false;
   }
 
   /** Writer, after a full fence: whether there is a bell to ring. */
   boolean readerSleeps() {
-    return queue != null && bell.isArmed();
+    if (queue == null) {
+      return false;
+    }
+    Bell used = bell;
+    return used != null && used.isArmed();
   }
 }

@@ -3,9 +3,9 @@ package io.skein.socket;
 import io.skein.message.DropCause;
 import io.skein.message.Peer;
 import io.skein.message.Subscription;
-import io.skein.pattern.Pattern;
 import io.skein.pattern.PatternHost.Proof;
-import io.skein.pipe.Bell;
+import io.skein.pipe.Errand;
+import io.skein.pipe.Errands;
 import io.skein.pipe.Pipe;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
@@ -29,8 +29,7 @@ final class Member {
 
   final EndpointHost host;
   final Pipe pipe;
-  private final Pattern pattern;
-  private final Turn turn;
+  private final SocketCore core;
   State state = State.ALONE;
   Link link;
   Proof proof;
@@ -44,57 +43,82 @@ final class Member {
   /** Closed, and nothing more comes: what is left is for the pattern to take. */
   boolean isGone;
 
-  Member(EndpointHost host, Pipe pipe, Pattern pattern, Turn turn) {
+  Member(EndpointHost host, Pipe pipe, SocketCore core) {
     this.host = host;
     this.pipe = pipe;
-    this.pattern = pattern;
-    this.turn = turn;
-    answer(pipe.inbound().readerBell(), this::readable);
-    answer(pipe.outbound().roomBell(), this::writable);
+    this.core = core;
+    pipe.inbound().readerBell().onRing(new Readable());
+    pipe.inbound().subscriptionBell().onRing(new Subscribed());
+    pipe.outbound().roomBell().onRing(new Writable());
   }
 
-  /** Rings become mail: one letter at most is under way for each bell. */
-  private void answer(Bell bell, Runnable letter) {
-    bell.onRing(errands -> turn.post(letter, errands));
+  // Rings become mail: each of these is an errand that posts itself as a letter, so that one letter
+  // at most is under way for each bell.
+
+  private final class Readable implements Errand, Runnable {
+    @Override
+    public void run(Errands errands) {
+      core.turn.post(this, errands);
+    }
+
+    @Override
+    public void run() {
+      readable();
+    }
   }
 
-  /** From now on subscriptions of the peer reach {@code census} and the pattern. */
-  void answerSubscriptions(Census census) {
-    answer(pipe.inbound().subscriptionBell(), () -> takeSubscriptions(census));
+  private final class Subscribed implements Errand, Runnable {
+    @Override
+    public void run(Errands errands) {
+      core.turn.post(this, errands);
+    }
+
+    @Override
+    public void run() {
+      takeSubscriptions();
+    }
+  }
+
+  private final class Writable implements Errand, Runnable {
+    @Override
+    public void run(Errands errands) {
+      core.turn.post(this, errands);
+    }
+
+    @Override
+    public void run() {
+      if (!isClosed) {
+        core.pattern.writable(pipe);
+      }
+    }
   }
 
   /** A late ring, after the end, tells of nothing that the pattern does not know. */
   void readable() {
     if (!isClosed) {
-      pattern.readable(pipe);
+      core.pattern.readable(pipe);
     } else if (!isGone) {
       pipe.discardInbound(DropCause.ENDPOINT_CLOSED);
     }
   }
 
-  private void writable() {
-    if (!isClosed) {
-      pattern.writable(pipe);
-    }
-  }
-
   /** Hands subscriptions to the pattern until there is none and the bell is armed. */
-  void takeSubscriptions(Census census) {
+  void takeSubscriptions() {
     do {
       Subscription subscription;
       while ((subscription = pipe.inbound().pollSubscription()) != null) {
         if (state == State.JOINED && !isClosed) {
-          countSubscriber(subscription, census);
-          pattern.subscription(pipe, subscription);
+          countSubscriber(subscription);
+          core.pattern.subscription(pipe, subscription);
         }
       }
     } while (!pipe.inbound().armSubscriptionBell());
   }
 
-  private void countSubscriber(Subscription subscription, Census census) {
+  private void countSubscriber(Subscription subscription) {
     if (subscription.wanted() && !hasSubscribed) {
       hasSubscribed = true;
-      census.subscribers(1);
+      core.membership.census().subscribers(1);
     }
   }
 

@@ -12,7 +12,7 @@ import io.skein.socket.Member.State;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
 import io.skein.transport.PeerInfo;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,7 @@ final class Membership implements PatternHost {
 
   private final SocketCore core;
   private final Census census;
-  private final Map<Link, Member> byLink = new HashMap<>();
+  private final Map<Link, Member> byLink = new IdentityHashMap<>();
   private final Roster roster;
   private final PipeNotes notes;
 
@@ -64,8 +64,7 @@ final class Membership implements PatternHost {
   private Member add(EndpointHost host, Lanes lanes) {
     Pipe pipe =
         new Pipe(host.endpoint(), host.connects(), lanes.outbound(), lanes.inbound(), notes);
-    Member member = new Member(host, pipe, core.pattern, core.turn);
-    member.answerSubscriptions(census);
+    Member member = new Member(host, pipe, core);
     roster.add(member);
     return member;
   }
@@ -147,7 +146,7 @@ final class Membership implements PatternHost {
     core.turn.note(errands -> link.joined(member.lanes(), peer));
     census.peers(1);
     core.events.announce(new PeerJoined(pipe.endpoint(), peer), core.turn);
-    member.takeSubscriptions(census);
+    member.takeSubscriptions();
     member.readable();
   }
 

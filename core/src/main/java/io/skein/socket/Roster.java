@@ -11,18 +11,15 @@ import io.skein.socket.Member.State;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The members of a socket, their marks and their figures. All methods are called in its turn. */
 final class Roster {
   private final SocketCore core;
-  private final Set<Member> members = new LinkedHashSet<>();
-  private final Map<Pipe, Member> byPipe = new HashMap<>();
+  private final Map<Pipe, Member> members = new LinkedHashMap<>();
   private final List<Pipe> leftovers = new ArrayList<>();
   private HighWaterMark sendMark;
   private HighWaterMark receiveMark;
@@ -41,25 +38,23 @@ final class Roster {
   }
 
   void add(Member member) {
-    members.add(member);
-    byPipe.put(member.pipe, member);
+    members.put(member.pipe, member);
     findSole();
   }
 
   private void findSole() {
-    sole = members.size() == 1 ? members.iterator().next().pipe : null;
+    sole = members.size() == 1 ? members.keySet().iterator().next() : null;
   }
 
   /** Null for a pipe that is closed. */
   Member of(Pipe pipe) {
-    return byPipe.get(pipe);
+    return members.get(pipe);
   }
 
   /** A pipe is closed; what it still has to be received is remembered until it is taken. */
   void remove(Member member, boolean wasUsed) {
     Pipe pipe = member.pipe;
-    members.remove(member);
-    byPipe.remove(pipe);
+    members.remove(pipe);
     findSole();
     if (!wasUsed) {
       return;
@@ -79,7 +74,7 @@ final class Roster {
   /** The links of bound endpoints: those of connected ones are their connectors' business. */
   List<Link> acceptedLinks() {
     List<Link> links = new ArrayList<>();
-    for (Member member : members) {
+    for (Member member : members.values()) {
       if (member.link != null && !member.host.connects()) {
         links.add(member.link);
       }
@@ -91,7 +86,7 @@ final class Roster {
   void sendMark(int messages) {
     sendMark = sendMark.withMessages(messages);
     core.endpoints.marks(sendMark, receiveMark);
-    for (Member member : members) {
+    for (Member member : members.values()) {
       mark(member, member.pipe.outbound(), sendMark);
       if (!member.isClosed) {
         core.pattern.writable(member.pipe);
@@ -103,7 +98,7 @@ final class Roster {
   void receiveMark(int messages) {
     receiveMark = receiveMark.withMessages(messages);
     core.endpoints.marks(sendMark, receiveMark);
-    for (Member member : members) {
+    for (Member member : members.values()) {
       Lane lane = member.pipe.inbound();
       mark(member, lane, receiveMark);
       core.turn.note(lane::ringWriter);
@@ -137,7 +132,7 @@ final class Roster {
       count += pipe.abandonInbound(DropCause.NOT_TAKEN);
     }
     leftovers.clear();
-    for (Member member : members) {
+    for (Member member : members.values()) {
       count += member.pipe.abandonInbound(DropCause.NOT_TAKEN);
     }
     return count;
@@ -145,7 +140,7 @@ final class Roster {
 
   /** Everything that is still queued for a peer, by endpoint. */
   void addUndelivered(Map<Endpoint, Long> undelivered) {
-    for (Member member : members) {
+    for (Member member : members.values()) {
       long size = member.pipe.outbound().size();
       if (size > 0 && !member.pipe.outbound().isShared()) {
         undelivered.merge(member.pipe.endpoint(), size, Long::sum);
@@ -155,12 +150,12 @@ final class Roster {
   }
 
   long sent() {
-    return sentByGone + members.stream().mapToLong(member -> member.pipe.sent()).sum();
+    return sentByGone + members.keySet().stream().mapToLong(Pipe::sent).sum();
   }
 
   List<PeerStats> peerStats() {
     List<PeerStats> all = new ArrayList<>();
-    for (Member member : members) {
+    for (Member member : members.values()) {
       Pipe pipe = member.pipe;
       all.add(
           new PeerStats(

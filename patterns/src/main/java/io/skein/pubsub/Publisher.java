@@ -6,7 +6,7 @@ import io.skein.message.Subscription;
 import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.routing.FanOut;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -25,7 +25,7 @@ final class Publisher {
   private final int maxSubscriptions;
   private final TopicTrie trie = new TopicTrie();
   private final FanOut fanOut = new FanOut();
-  private final Map<Pipe, Subscriber> subscribers = new HashMap<>();
+  private final Map<Pipe, Subscriber> subscribers = new IdentityHashMap<>();
 
   private PatternHost host;
 

@@ -9,7 +9,7 @@ import io.skein.pattern.Pattern;
 import io.skein.pipe.Pipe;
 import io.skein.routing.FairQueue;
 import io.skein.routing.FanOut;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -23,7 +23,7 @@ final class XSubPattern implements Pattern {
   private final Interests interests = new Interests();
   private final FairQueue fairQueue = new FairQueue();
   private final FanOut fanOut = new FanOut();
-  private final Map<Pipe, FanOut.Target> targets = new HashMap<>();
+  private final Map<Pipe, FanOut.Target> targets = new IdentityHashMap<>();
 
   @Override
   public SocketType type() {

@@ -13,6 +13,7 @@ import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.routing.FairQueue;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ import java.util.Map;
 final class RepPattern implements Pattern {
   private final FairQueue fairQueue = new FairQueue();
   private final Map<Peer, Pipe> present = new HashMap<>();
-  private final Map<Pipe, RoutingId> identities = new HashMap<>();
+  private final Map<Pipe, RoutingId> identities = new IdentityHashMap<>();
   private PatternHost host;
 
   /** A well-formed request that nobody has taken yet: needed to know that there is one. */

@@ -8,6 +8,7 @@ import io.skein.pattern.PatternHost;
 import io.skein.pipe.Pipe;
 import io.skein.routing.FairQueue;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ final class RoutingTable {
   private final PatternHost host;
   private final FairQueue fairQueue;
   private final Map<Frame, Route> routes = new HashMap<>();
-  private final Map<Pipe, RoutingId> identities = new HashMap<>();
+  private final Map<Pipe, RoutingId> identities = new IdentityHashMap<>();
 
   private static final class Route {
     private Pipe holder;

@@ -2,7 +2,7 @@ package io.skein.routing;
 
 import io.skein.message.Message;
 import io.skein.pipe.Pipe;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Map;
  * #ended} from closed. Not safe for use by several threads: it lives under its socket's lock.
  */
 public final class FairQueue {
-  private final Map<Pipe, Slot> slots = new HashMap<>();
+  private final Map<Pipe, Slot> slots = new IdentityHashMap<>();
   private final Ring ready = new Ring();
 
   /** Hears nobody yet. */

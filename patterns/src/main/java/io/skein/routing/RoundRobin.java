@@ -2,7 +2,7 @@ package io.skein.routing;
 
 import io.skein.message.Message;
 import io.skein.pipe.Pipe;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -25,7 +25,7 @@ import java.util.Map;
  * for use by several threads: it lives under its socket's lock.
  */
 public final class RoundRobin {
-  private final Map<Pipe, Slot> slots = new HashMap<>();
+  private final Map<Pipe, Slot> slots = new IdentityHashMap<>();
   private final Ring attached = new Ring();
   private final Ring connecting = new Ring();
   private final Ring full = new Ring();
