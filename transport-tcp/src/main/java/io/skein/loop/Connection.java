@@ -163,7 +163,7 @@ public final class Connection implements Selected {
 
   @Override
   public boolean isAwaited() {
-    return phase != Phase.JOINED || host.isAwaited();
+    return phase != Phase.JOINED || setup.host().isAwaited();
   }
 
   void bytesCame() {

@@ -24,9 +24,6 @@ public final class EventLoop implements Drivable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
   private static final BooleanSupplier NEVER = () -> false;
 
-  /** So often the loop's own thread reads as much as is enough, although nobody waits for it. */
-  private static final long AHEAD_NANOS = 50_000_000;
-
   private final Tasks tasks = new Tasks();
   private final ArrayDeque<Runnable> afterSelect = new ArrayDeque<>();
   private final Timers timers = new Timers();
@@ -37,8 +34,6 @@ public final class EventLoop implements Drivable {
   private final NanoClock clock;
   private final Thread thread;
   private final Helm helm;
-  private long drivesSeen;
-  private long readAheadAt = System.nanoTime();
   private volatile boolean stopping;
 
   /** A loop whose thread runs at once, named after {@code role}. */
@@ -205,27 +200,18 @@ public final class EventLoop implements Drivable {
   }
 
   /**
-   * One turn between those of drivers. Not much is read that nobody waits for: who drives will do so
-   * when he has taken what there is, and what is read long before would be old by then.
+   * One turn between those of drivers. Not much is read that nobody waits for: who drives will do
+   * so when he has taken what there is, and what is read long before would be old by then.
    */
   private Helm.Help helpOut() {
     final boolean hasTasks = !tasks.isEmpty();
-    long now = System.nanoTime();
-    if (helm.drives() != drivesSeen || now - readAheadAt >= AHEAD_NANOS) {
-      drivesSeen = helm.drives();
-      readAheadAt = now;
-      fairness.allowAhead();
-    }
-    fairness.holdBack(true);
+    fairness.holdBack(helm.drives(), System.nanoTime());
     serve(0, NEVER);
-    fairness.holdBack(false);
+    Helm.Help help = fairness.help();
     if (stopping) {
       return Helm.Help.NOT_NEEDED;
     }
-    if (fairness.isExhausted() || fairness.hasLeftSome()) {
-      return Helm.Help.NOT_YET;
-    }
-    return hasTasks || fairness.hasServed() ? Helm.Help.GIVEN : Helm.Help.NOT_NEEDED;
+    return help == Helm.Help.NOT_NEEDED && hasTasks ? Helm.Help.GIVEN : help;
   }
 
   /** A turn, and whatever it throws. */

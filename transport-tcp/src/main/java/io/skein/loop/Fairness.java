@@ -16,6 +16,9 @@ final class Fairness {
   /** So many channels bring enough to do, however little each. */
   private static final int MANY = 64;
 
+  /** So often as much as is enough is read although nobody waits for it. */
+  private static final long AHEAD_NANOS = 50_000_000;
+
   private long bytesBefore;
   private long lap = 1;
   private boolean exhausted;
@@ -23,7 +26,9 @@ final class Fairness {
   private boolean someWait;
   private boolean someLeft;
   private boolean holdsBack;
-  private long aheadLeft;
+  private long aheadLeft = ENOUGH;
+  private long drivesSeen;
+  private long allowedAt;
 
   /** A turn begins, so many bytes having been read in all. */
   void begin(long bytesRead) {
@@ -53,6 +58,7 @@ final class Fairness {
     exhausted = bytesRead - bytesBefore >= ENOUGH || served >= MANY;
     if (holdsBack) {
       aheadLeft -= bytesRead - bytesBefore;
+      holdsBack = false;
     }
     if (!someWait) {
       lap++;
@@ -64,21 +70,21 @@ final class Fairness {
     return exhausted;
   }
 
-  /** Whether any channel was served in the turn before. */
-  boolean hasServed() {
-    return served > 0;
-  }
-
   // ---- turns between those of a driver ----------------------------------------------------------
 
-  /** The next turn is, or is not, one that reads little of what nobody waits for. */
-  void holdBack(boolean holdsBack) {
-    this.holdsBack = holdsBack;
-  }
-
-  /** Once more as much as is good at once may be read although nobody waits for it. */
-  void allowAhead() {
-    aheadLeft = ENOUGH;
+  /**
+   * The next turn is one that reads little of what nobody waits for: as much as is enough since
+   * somebody drove, or for a while.
+   *
+   * @param drives how often somebody drove so far
+   */
+  void holdBack(long drives, long nowNanos) {
+    holdsBack = true;
+    if (drives != drivesSeen || nowNanos - allowedAt >= AHEAD_NANOS) {
+      drivesSeen = drives;
+      allowedAt = nowNanos;
+      aheadLeft = ENOUGH;
+    }
   }
 
   /** Whether what nobody waits for is left alone now. */
@@ -91,8 +97,11 @@ final class Fairness {
     someLeft = true;
   }
 
-  /** Whether any channel was left alone in the turn before. */
-  boolean hasLeftSome() {
-    return someLeft;
+  /** What the turn before was good for. */
+  Helm.Help help() {
+    if (exhausted || someLeft) {
+      return Helm.Help.NOT_YET;
+    }
+    return served > 0 ? Helm.Help.GIVEN : Helm.Help.NOT_NEEDED;
   }
 }

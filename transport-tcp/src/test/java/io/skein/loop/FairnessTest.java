@@ -37,7 +37,6 @@ class FairnessTest {
     for (int i = 0; i < 3; i++) {
       assertEquals(List.of(0, 1, 2), turn(100, 0, 1, 2));
       assertFalse(fairness.isExhausted());
-      assertTrue(fairness.hasServed());
     }
   }
 
@@ -61,39 +60,44 @@ class FairnessTest {
   void shouldNotWaitForThoseWhoAreReadyNoMore() {
     assertEquals(List.of(0), turn(MUCH, 0, 1));
     assertEquals(List.of(), turn(MUCH, 0));
-    assertFalse(fairness.hasServed());
+    assertEquals(Helm.Help.NOT_NEEDED, fairness.help());
     assertEquals(List.of(0), turn(MUCH, 0));
   }
 
-  @Test
-  void shouldHoldBackBetweenDriversWhenEnoughWasReadAhead() {
-    assertFalse(fairness.isHoldingBack());
-    fairness.allowAhead();
-    fairness.holdBack(true);
-    turn(MUCH / 2, 0);
-    assertFalse(fairness.isHoldingBack());
-    turn(MUCH / 2, 0);
-    assertTrue(fairness.isHoldingBack());
-
-    fairness.holdBack(false);
-    assertFalse(fairness.isHoldingBack(), "a driver's turn");
-    turn(MUCH, 0);
-
-    fairness.allowAhead();
-    fairness.holdBack(true);
-    assertFalse(fairness.isHoldingBack());
+  /** Whether what nobody waits for is held back in a turn in which so much is read. */
+  private boolean isHeldBack(long drives, long nowMillis, int bytes) {
+    fairness.holdBack(drives, nowMillis * 1_000_000);
+    boolean held = fairness.isHoldingBack();
+    turn(bytes, 0);
+    return held;
   }
 
   @Test
-  void shouldTellOfChannelsLeftAloneInThisTurnOnly() {
+  void shouldReadOnlyEnoughBetweenTwoDriversOfWhatNobodyWaitsFor() {
+    assertFalse(isHeldBack(1, 1000, MUCH / 2));
+    assertFalse(isHeldBack(1, 1001, MUCH / 2));
+    assertTrue(isHeldBack(1, 1002, 0));
+    assertFalse(fairness.isHoldingBack(), "a turn of a driver");
+    assertFalse(isHeldBack(2, 1003, MUCH), "he has driven since");
+    assertTrue(isHeldBack(2, 1052, 0));
+    assertFalse(isHeldBack(2, 1053, 0), "and he takes long");
+  }
+
+  @Test
+  void shouldTellWhatATurnWasGoodFor() {
+    turn(0);
+    assertEquals(Helm.Help.NOT_NEEDED, fairness.help());
+    turn(100, 0);
+    assertEquals(Helm.Help.GIVEN, fairness.help());
+    turn(MUCH, 0);
+    assertEquals(Helm.Help.NOT_YET, fairness.help());
+
     fairness.begin(bytesRead);
     fairness.leave();
     fairness.end(bytesRead);
-    assertTrue(fairness.hasLeftSome());
-    assertFalse(fairness.hasServed());
-
+    assertEquals(Helm.Help.NOT_YET, fairness.help());
     turn(100, 0);
-    assertFalse(fairness.hasLeftSome());
+    assertEquals(Helm.Help.GIVEN, fairness.help());
   }
 
   @Test

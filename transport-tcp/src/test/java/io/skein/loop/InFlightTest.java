@@ -27,7 +27,7 @@ class InFlightTest {
     int taken = 0;
     for (int round = 0; round < 200; round++) {
       for (int i = 0; i < 7; i++) {
-          inFlight.encoded(++next);
+        inFlight.encoded(++next);
       }
       assertEquals(3, inFlight.taken(taken + 3));
       taken += 3;
