@@ -17,11 +17,11 @@ import java.util.function.Supplier;
  *    └──────────────┘ └───────────────────────────┘
  * </pre>
  *
- * <p>While it is lent the loop's thread stands by: it looks at intervals whether somebody has
- * driven since, and takes the helm back when nobody has. So a thread that waits again and again
- * pays for no wake-up, and what it leaves behind when it stops lies for two intervals at most.
- * While a driver sleeps in the selector the loop's thread sleeps, too, until the driver summons it
- * on leaving.
+ * <p>While it is lent the loop's thread stands by ({@link Standby}): it looks at intervals whether
+ * somebody has driven since, and takes the helm back when nobody has. So a thread that waits again
+ * and again pays for no wake-up, and what it leaves behind when it stops lies for two intervals at
+ * most. While a driver sleeps in the selector the loop's thread sleeps, too, until the driver
+ * summons it on leaving.
  *
  * <p>Two threads that wait at once would keep handing the helm to each other: then the loop's own
  * thread has it.
@@ -30,18 +30,6 @@ import java.util.function.Supplier;
  * brings work looks at the state afterwards; one of the two sees the other.
  */
 final class Helm {
-  /** After so long a loop that stands by first looks whether somebody has driven. */
-  static final long SHORTEST_INTERVAL_NANOS = 250_000;
-
-  /** It looks less and less often while somebody does. */
-  static final long LONGEST_INTERVAL_NANOS = 1_000_000;
-
-  /** So often it helps out in a row before it does everything again. */
-  private static final int MOST_VAIN_LOOKS = 8;
-
-  /** Who has not driven for so long has lost the habit. */
-  private static final long HABIT_NANOS = 1_000_000_000;
-
   private static final int OWN = 0;
   private static final int LENT = 1;
   private static final int DRIVEN = 2;
@@ -201,43 +189,29 @@ final class Helm {
    * @param helpOut one turn by the loop's own thread
    */
   void lendOut(BooleanSupplier isNeeded, Supplier<Help> helpOut) {
-    final long begin = drives;
+    Standby standby = new Standby(drives, System.nanoTime());
     lend();
-    long seen = begin;
-    long drivenAt = System.nanoTime();
-    int vain = 0;
-    long interval = SHORTEST_INTERVAL_NANOS;
-    long lookAt = System.nanoTime() + interval;
     while (true) {
       if (state == DRIVEN || !(isNeeded.getAsBoolean() || isCrowded())) {
-        rest(lookAt - System.nanoTime());
+        rest(standby.nanosToLook(System.nanoTime()));
       }
-      long time = System.nanoTime();
-      boolean isTime = lookAt - time <= 0;
-      long now = drives;
-      boolean abandoned = isTime && now == seen;
+      long drive = drives;
+      standby.look(drive, System.nanoTime());
       Help help = Help.GIVEN;
       if (STATE.compareAndSet(this, LENT, OWN)) {
-        help = abandoned || isNeeded.getAsBoolean() ? helpOut.get() : help;
-        boolean isGone = time - drivenAt >= HABIT_NANOS;
-        boolean isOver = help == Help.NOT_NEEDED || help == Help.GIVEN && vain >= MOST_VAIN_LOOKS;
-        if (isCrowded() || abandoned && (isOver || isGone)) {
-          driver = isGone || now == begin ? null : driver;
+        if (standby.isAbandoned() || isNeeded.getAsBoolean()) {
+          help = helpOut.get();
+        }
+        if (isCrowded() || standby.isOver(help)) {
+          driver = standby.isHabitLost() ? null : driver;
           return;
         }
         lend();
-      } else if (abandoned) {
-        sleep(now);
-        drivenAt = System.nanoTime();
+      } else if (standby.isAbandoned()) {
+        sleep(drive);
+        standby.driverRested(System.nanoTime());
       }
-      if (isTime) {
-        seen = now;
-        drivenAt = abandoned ? drivenAt : time;
-        vain = abandoned ? vain + 1 : 0;
-        boolean isSoon = abandoned && help != Help.NOT_YET;
-        interval = isSoon ? interval : Math.min(2 * interval, LONGEST_INTERVAL_NANOS);
-        lookAt = System.nanoTime() + interval;
-      }
+      standby.goOn(help, System.nanoTime());
     }
   }
 
