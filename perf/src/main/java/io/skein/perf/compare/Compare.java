@@ -68,11 +68,8 @@ public final class Compare {
     List<Case> cases = cases();
     Programs programs = new Programs(directory, plan == Plan.FULL ? 120 : 60);
     Rounds rounds = new Rounds(plan, programs, file);
-    for (Case one : cases) {
-      if (file.facts().get("left out " + one.id()) == null) {
-        rounds.run(one);
-      }
-    }
+    rounds.run(
+        cases.stream().filter(one -> file.facts().get("left out " + one.id()) == null).toList());
     file.fact("load after", Machine.load());
     file.fact("ended", Machine.now());
     write(new Table(file, cases), file);

@@ -6,33 +6,50 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Runs cases: the libraries in turn, A B C A B C, until every one has its rounds. */
+/**
+ * Runs cases: the libraries in turn, A B C A B C, until every one has its rounds. Every case is run
+ * before a noisy one is run again.
+ */
 final class Rounds {
+  /** Minutes, of a run that may have been broken off and resumed. */
+  private static final String SPENT = "minutes spent";
+
   private final Plan plan;
   private final Programs programs;
   private final RunFile file;
   private final long startNanos;
+  private final double spentBefore;
 
   Rounds(Plan plan, Programs programs, RunFile file) {
     this.plan = plan;
     this.programs = programs;
     this.file = file;
     this.startNanos = System.nanoTime();
+    this.spentBefore = Double.parseDouble(file.facts().getOrDefault(SPENT, "0"));
   }
 
-  /** What is missing of that case; all of it again while it is too noisy. */
-  void run(Case one) throws IOException, InterruptedException {
-    for (int attempt = Math.max(1, file.attempts(one)); ; attempt++) {
-      if (minutes() > plan.minutes()) {
-        say(one.id() + " not run: the time was up");
-        return;
-      }
-      runAttempt(one, attempt);
-      if (!isNoisy(one) || attempt == Plan.MOST_ATTEMPTS || minutes() > plan.rerunMinutes()) {
-        return;
-      }
-      say(one.id() + " is noisy: again");
+  /** What is missing of all cases; then, while there is time, the noisy ones once more. */
+  void run(List<Case> cases) throws IOException, InterruptedException {
+    for (Case one : cases) {
+      run(one, Math.max(1, file.attempts(one)));
     }
+    for (int attempt = 2; attempt <= Plan.MOST_ATTEMPTS; attempt++) {
+      for (Case one : cases) {
+        if (isNoisy(one) && file.attempts(one) < attempt && minutes() < plan.rerunMinutes()) {
+          say(one.id() + " is noisy: again");
+          run(one, attempt);
+        }
+      }
+    }
+  }
+
+  private void run(Case one, int attempt) throws IOException, InterruptedException {
+    if (minutes() > plan.minutes()) {
+      say(one.id() + " not run: the time was up");
+      return;
+    }
+    runAttempt(one, attempt);
+    file.fact(SPENT, String.format(Locale.ROOT, "%.1f", minutes()));
   }
 
   /** Whether the quartiles of some library are too far apart. */
@@ -102,7 +119,7 @@ final class Rounds {
   }
 
   private double minutes() {
-    return (System.nanoTime() - startNanos) / 60e9;
+    return spentBefore + (System.nanoTime() - startNanos) / 60e9;
   }
 
   private static void report(Case one, Sample sample) {
