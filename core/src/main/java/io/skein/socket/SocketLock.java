@@ -65,6 +65,7 @@ final class SocketLock {
     Thread self = Thread.currentThread();
     waiting.add(self);
     WAITERS.getAndAdd(this, 1);
+    VarHandle.fullFence(); // Who unlocks sees us, or we see that the lock is free.
     while (!tryLock()) {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();

@@ -59,14 +59,15 @@ final class ThreadWait {
       BooleanSupplier done, Drivable drivable, Spinning spinning, Deadline deadline) {
     drives = drivable;
     try {
-      spinning.await(() -> !drivable.turn(0, done) || done.getAsBoolean());
+      spinning.await(() -> !drivable.turn(0, done) || !isToGoOn(done) || deadline.left() <= 0);
       boolean mayGoOn = true;
       while (mayGoOn && isToGoOn(done)) {
-        long left = deadline.left();
-        if (left <= 0) {
+        // A turn at least, however short the time: the transport counts on who has taken it over.
+        long left = Math.max(0, deadline.left());
+        mayGoOn = drivable.turn(left, done);
+        if (left == 0) {
           return false;
         }
-        mayGoOn = drivable.turn(left, done);
       }
       return true;
     } finally {

@@ -87,6 +87,11 @@ public final class Heartbeat {
     return tickWanted;
   }
 
+  /** Whether a PING was queued that nothing has come after. For the thread that ticks. */
+  public boolean isAwaiting() {
+    return awaiting;
+  }
+
   /** The channel took bytes. Called by whoever drives the outbound half, once per write. */
   public void bytesWritten() {
     // Our own PING in the kernel's buffer proves nothing about the peer.

@@ -135,6 +135,24 @@ class ThreadWaitTest {
   }
 
   @Test
+  void shouldMakeATurnHoweverShortTheTime() {
+    Spinning vain = new Spinning();
+    vain.await(() -> false); // It does not spin the next time.
+    List<Long> turns = new ArrayList<>();
+    Drivable drivable =
+        new Recorded(true) {
+          @Override
+          public boolean turn(long nanos, BooleanSupplier isDone) {
+            turns.add(nanos);
+            return true;
+          }
+        };
+    Deadline past = new Deadline(NanoClock.SYSTEM, true, System.nanoTime() - 1);
+    wait.until(done::get, drivable, vain, past);
+    assertEquals(List.of(0L), turns);
+  }
+
+  @Test
   void shouldKeepAnInterrupt() {
     Thread.currentThread().interrupt();
     await(new Recorded(true), 0);

@@ -4,15 +4,13 @@ import io.skein.message.HandshakeFailure;
 import io.skein.message.Peer;
 import io.skein.transport.Lanes;
 import io.skein.transport.Link;
-import io.skein.transport.LinkProfile;
 import io.skein.zmtp.ZmtpEngine;
 import io.skein.zmtp.ZmtpException;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 
 /**
- * One connection from its first byte to its last: which {@link Phase} it is in, and what that
- * means.
+ * One connection from its first byte to its last: its {@link Phase}, and what that means.
  *
  * <p>The socket holds it as a {@link PostedLink}. {@link #abandonHandshake} is for any thread;
  * everything else is the loop's. Whatever goes wrong ends this connection and no other.
@@ -57,12 +55,11 @@ public final class Connection implements Selected {
     this.owner = owner;
     this.address = address;
     link = new PostedLink(loop, this);
-    LinkProfile profile = setup.host().profile();
-    handshaker = new Handshaker(loop, this, profile.connection().handshakeTimeout());
+    var timing = setup.host().profile().connection();
+    handshaker = new Handshaker(loop, this, timing.handshakeTimeout());
     engine = new ZmtpEngine(setup.engine(), address, handshaker::decisionArrived);
     conduit = new Conduit(loop, this, stream, engine);
-    pulse =
-        new Pulse(loop, this, engine.heartbeat(), conduit, profile.connection().heartbeatTimeout());
+    pulse = new Pulse(loop, this, engine.heartbeat(), conduit, timing.heartbeatTimeout());
   }
 
   // ---- any thread -------------------------------------------------------------------------------
@@ -86,9 +83,13 @@ public final class Connection implements Selected {
 
   /** Begins the handshake. */
   public void start(Registration registration) {
-    registration.handler(this);
-    handshaker.start();
-    guarded(() -> conduit.start(registration));
+    if (phase == Phase.OVER) {
+      registration.close(); // Abandoned before it began.
+    } else {
+      registration.handler(this);
+      handshaker.start();
+      guarded(() -> conduit.start(registration));
+    }
   }
 
   /** A late decision of the handshake is there. */
@@ -163,7 +164,7 @@ public final class Connection implements Selected {
 
   @Override
   public boolean isAwaited() {
-    return phase != Phase.JOINED || setup.host().isAwaited();
+    return phase != Phase.JOINED || pulse.isAwaiting() || setup.host().isAwaited();
   }
 
   void bytesCame() {

@@ -233,11 +233,11 @@ public final class EventLoop implements Drivable {
       long millis = rest == Long.MAX_VALUE ? 0 : (rest - 1) / 1_000_000 + 1;
       sleeper.sleep(millis, () -> tasks.isEmpty() && !done.getAsBoolean());
     }
-    fairness.end(workbench.bytesRead());
     for (int i = 0; i < flushed; i++) {
       Tasks.guarded(afterSelect.poll());
     }
     tasks.run();
+    fairness.end(workbench.bytesRead());
     if (!timers.isEmpty()) {
       fireTimers();
     }

@@ -230,6 +230,7 @@ final class Helm {
       LockSupport.parkNanos(this, nanos);
     }
     summoned = false;
+    Thread.interrupted(); // Nobody has business to; it would not rest any more.
   }
 
   /** Rests until somebody summons, as long as the driver of {@code drive} goes on. */
@@ -239,6 +240,7 @@ final class Helm {
     }
     asleep = false;
     summoned = false;
+    Thread.interrupted();
   }
 
   /** Says that the loop's thread sleeps, and looks once more whether it may. */

@@ -80,6 +80,11 @@ final class Pulse implements Runnable {
     tick();
   }
 
+  /** Whether the peer has been asked for a sign of life that is to be read in time. */
+  boolean isAwaiting() {
+    return proof != null || heartbeat.isAwaiting();
+  }
+
   /**
    * To be called after reading.
    *

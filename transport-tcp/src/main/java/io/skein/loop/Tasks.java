@@ -69,6 +69,9 @@ final class Tasks {
       }
       guarded(task);
     }
+    if (!tasks.isEmpty()) {
+      hurry(); // Something urgent may be among the others.
+    }
   }
 
   /** Runs all, and those that they add. */

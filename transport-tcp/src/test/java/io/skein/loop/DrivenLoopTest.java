@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A loop that is driven by threads which would otherwise wait. */
 class DrivenLoopTest {
@@ -64,6 +65,21 @@ class DrivenLoopTest {
     loop.giveBack();
     loop.exit();
     assertEquals("loop", runner(post()).getName());
+  }
+
+  @Test
+  @Timeout(30)
+  void shouldRestAgainWhenItIsInterruptedWhileItStandsBy() throws Exception {
+    final Thread own = runner(post());
+    loop.enter();
+    take();
+    own.interrupt();
+    while (own.isInterrupted()) {
+      Thread.onSpinWait();
+    }
+    loop.giveBack();
+    loop.exit();
+    assertSame(own, runner(post()));
   }
 
   @Test
