@@ -186,6 +186,8 @@ void match_remote(void *context, const struct arguments *in) {
   connect_to(sub, in->words[0]);
   inbox_init(&inbox);
   await(sub, &inbox, TOPIC_SIZE, READY);
+  /* More of them would fill the queues meanwhile. */
+  check(zmq_setsockopt(sub, ZMQ_UNSUBSCRIBE, READY_TOPIC, TOPIC_SIZE), "ZMQ_UNSUBSCRIBE");
   for (int i = topics.count - 1; i >= 0; i--)
     check(zmq_setsockopt(sub, ZMQ_SUBSCRIBE, topic(&topics, i), TOPIC_SIZE), "ZMQ_SUBSCRIBE");
   follow(&meter, &sub, 1, credit, size, span_of(in->words[2]), TOPIC_SIZE);

@@ -2,6 +2,12 @@
 #include "perf.h"
 #include <time.h>
 
+/*
+ * While warming up: a few hundred round trips would warm nothing, and without any pause what is
+ * done after one would not be warm.
+ */
+#define TRIPS_BETWEEN_PAUSES 256
+
 static struct histogram histogram;
 
 static void answer(struct meter *meter, void *rep, int size, struct span span, bool paused) {
@@ -42,8 +48,8 @@ static void ask(const char *tool, void *req, int size, struct span span, int64_t
       if (meter.measuring && !meter.done) histogram_record(&histogram, nanos);
       more = meter_count(&meter);
     }
-    /* Warming up has no pauses: a few hundred round trips would warm nothing. */
-    if (pause_nanos && meter.measuring) pause_for(pause_nanos);
+    if (pause_nanos && (meter.measuring || meter.count % TRIPS_BETWEEN_PAUSES == 0))
+      pause_for(pause_nanos);
   }
   if (!span.count) {
     send_end(req, sequence->next, 0);

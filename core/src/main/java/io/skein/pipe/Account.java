@@ -6,68 +6,134 @@ import java.lang.invoke.VarHandle;
 /**
  * How many messages and bytes a lane holds, counted exactly beside its queue.
  *
- * <p>Each counter is written by one side, which reads its own as it is. The two sides' counters lie
- * on different cache lines:
- *
- * <pre>
- *   [0] produced  [1] bytes  [2] released as the writer last saw it      writer's line
- *   [3..10] apart
- *   [11] released [12] bytes  [13] polled                                reader's line
- * </pre>
+ * <p>Each counter is written by one side, which reads its own as it is. What the writer has put
+ * into the queue is published by the counter of what it produced, so the queue itself needs no
+ * order of its own.
  */
 final class Account {
-  private static final VarHandle COUNTER = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final int PRODUCED = 0;
-  private static final int PRODUCED_BYTES = 1;
-  private static final int RELEASED_SEEN = 2;
-  private static final int RELEASED = 11;
-  private static final int RELEASED_BYTES = 12;
-  private static final int POLLED = 13;
+  private static final VarHandle PRODUCED;
+  private static final VarHandle PRODUCED_BYTES;
+  private static final VarHandle RELEASED;
+  private static final VarHandle RELEASED_BYTES;
 
-  private final long[] counters = new long[14];
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      PRODUCED = lookup.findVarHandle(Writers.class, "produced", long.class);
+      PRODUCED_BYTES = lookup.findVarHandle(Writers.class, "producedBytes", long.class);
+      RELEASED = lookup.findVarHandle(Counters.class, "released", long.class);
+      RELEASED_BYTES = lookup.findVarHandle(Counters.class, "releasedBytes", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The writer's line. */
+  private static class Writers {
+    long produced;
+    long producedBytes;
+
+    /** Released as the writer last saw it. */
+    long releasedSeen;
+  }
+
+  /** Keeps the two sides on lines of their own: fields of a class lie after those of its super. */
+  @SuppressWarnings("unused")
+  private static class Apart extends Writers {
+    private long apart1;
+    private long apart2;
+    private long apart3;
+    private long apart4;
+    private long apart5;
+    private long apart6;
+    private long apart7;
+    private long apart8;
+  }
+
+  /** And the reader's line. */
+  private static final class Counters extends Apart {
+    long released;
+    long releasedBytes;
+    long polled;
+
+    /** Produced as the reader last saw it. */
+    long producedSeen;
+  }
+
+  private final Counters counters = new Counters();
+
+  // ---- writer -----------------------------------------------------------------------------------
+
+  /** The number of the next message, from 0: so many were produced so far. */
+  long next() {
+    return counters.produced;
+  }
+
+  /** One message more, which is in the queue by now: publishes it. */
+  void produce(long bytes) {
+    Counters counters = this.counters;
+    PRODUCED_BYTES.setOpaque(counters, counters.producedBytes + bytes);
+    PRODUCED.setRelease(counters, counters.produced + 1);
+  }
+
+  /** How many messages {@code mark} still allows; {@link Long#MAX_VALUE} without one. */
+  long room(HighWaterMark mark) {
+    if (mark.bytes() != 0 && byteSize() >= mark.bytes()) {
+      return 0;
+    }
+    return mark.messages() == 0 ? Long.MAX_VALUE : Math.max(0, roomBelow(mark.messages()));
+  }
+
+  /** Looks at the reader's counter only when the value seen last would refuse. */
+  private long roomBelow(int limit) {
+    Counters counters = this.counters;
+    long room = limit - (counters.produced - counters.releasedSeen);
+    if (room <= 0) {
+      counters.releasedSeen = released();
+      room = limit - (counters.produced - counters.releasedSeen);
+    }
+    return room;
+  }
+
+  // ---- reader -----------------------------------------------------------------------------------
+
+  /** How many messages it has looked at; at least as many as are released. */
+  long polled() {
+    return counters.polled;
+  }
+
+  /** It has looked at so many messages. */
+  void polled(long count) {
+    counters.polled = count;
+  }
 
   /**
-   * Writer: one message more.
-   *
-   * @return its number, from 0
+   * Whether the message after those polled is in the queue, and seen from now on. Looks at the
+   * writer's counter only when the value seen last says no.
    */
-  long produce(long bytes) {
-    COUNTER.setOpaque(counters, PRODUCED_BYTES, counters[PRODUCED_BYTES] + bytes);
-    long number = counters[PRODUCED];
-    COUNTER.setOpaque(counters, PRODUCED, number + 1);
-    return number;
+  boolean hasUnpolled() {
+    Counters counters = this.counters;
+    if (counters.polled == counters.producedSeen) {
+      counters.producedSeen = (long) PRODUCED.getAcquire(counters);
+    }
+    return counters.polled != counters.producedSeen;
   }
 
-  /** Reader: how many messages it has looked at; at least as many as are released. */
-  long polled() {
-    return counters[POLLED];
-  }
-
-  /** Reader: it has looked at so many messages. */
-  void polled(long count) {
-    counters[POLLED] = count;
-  }
-
-  /** Reader: so many messages less. */
+  /** So many messages less. */
   void release(long count, long bytes) {
-    COUNTER.setRelease(counters, RELEASED_BYTES, counters[RELEASED_BYTES] + bytes);
-    COUNTER.setRelease(counters, RELEASED, counters[RELEASED] + count);
+    Counters counters = this.counters;
+    RELEASED_BYTES.setRelease(counters, counters.releasedBytes + bytes);
+    RELEASED.setRelease(counters, counters.released + count);
   }
+
+  // ---- any thread -------------------------------------------------------------------------------
 
   long produced() {
-    return (long) COUNTER.getOpaque(counters, PRODUCED);
+    return (long) PRODUCED.getOpaque(counters);
   }
 
   long released() {
-    return (long) COUNTER.getAcquire(counters, RELEASED);
-  }
-
-  long producedBytes() {
-    return (long) COUNTER.getOpaque(counters, PRODUCED_BYTES);
-  }
-
-  long releasedBytes() {
-    return (long) COUNTER.getAcquire(counters, RELEASED_BYTES);
+    return (long) RELEASED.getAcquire(counters);
   }
 
   /** Messages held. The reader's counter is read first, so the difference is never negative. */
@@ -78,28 +144,8 @@ final class Account {
 
   /** Payload bytes held. */
   long byteSize() {
-    long released = releasedBytes();
-    return producedBytes() - released;
-  }
-
-  /** Writer: how many messages {@code mark} still allows; {@link Long#MAX_VALUE} without one. */
-  long room(HighWaterMark mark) {
-    if (mark.bytes() != 0 && byteSize() >= mark.bytes()) {
-      return 0;
-    }
-    return mark.messages() == 0 ? Long.MAX_VALUE : Math.max(0, roomBelow(mark.messages()));
-  }
-
-  /** Looks at the reader's counter only when the value seen last would refuse. */
-  private long roomBelow(int limit) {
-    long produced = counters[PRODUCED];
-    long room = limit - (produced - counters[RELEASED_SEEN]);
-    if (room <= 0) {
-      long released = released();
-      counters[RELEASED_SEEN] = released;
-      room = limit - (produced - released);
-    }
-    return room;
+    long released = (long) RELEASED_BYTES.getAcquire(counters);
+    return (long) PRODUCED_BYTES.getOpaque(counters) - released;
   }
 
   /** Either side: whether there is room for one message, or half of {@code mark} is free. */

@@ -123,7 +123,8 @@ public final class Lane {
 
   /** Takes {@code message} in whatever the mark says. Wait-free. */
   public void put(Message message) {
-    messages.offer(account.produce(message.byteSize()), message);
+    messages.offer(account.next(), message);
+    account.produce(message.byteSize());
   }
 
   /** Takes a subscription in: outside the mark, before all messages. */
@@ -180,12 +181,12 @@ public final class Lane {
 
   /** The oldest message or null; it stays in the account. Wait-free. */
   public Message poll() {
-    long number = account.polled();
-    Message message = messages.get(number);
-    if (message != null) {
-      account.polled(number + 1);
+    if (!account.hasUnpolled()) {
+      return null;
     }
-    return message;
+    long number = account.polled();
+    account.polled(number + 1);
+    return messages.get(number);
   }
 
   /** Takes the {@code count} oldest messages that were polled out of the account. */
@@ -200,13 +201,14 @@ public final class Lane {
 
   /** The oldest message or null, out of the account. Nothing is polled that is not released. */
   public Message take() {
+    if (!account.hasUnpolled()) {
+      return null;
+    }
     long number = account.polled();
     Message message = messages.get(number);
-    if (message != null) {
-      messages.removeLatest(number);
-      account.polled(number + 1);
-      account.release(1, message.byteSize());
-    }
+    messages.removeLatest(number);
+    account.polled(number + 1);
+    account.release(1, message.byteSize());
     return message;
   }
 
@@ -221,9 +223,9 @@ public final class Lane {
     return subscriptions.poll();
   }
 
-  /** Whether a message waits to be polled; may say so a moment before it can be. */
+  /** Whether a message waits to be polled. */
   public boolean hasMessage() {
-    return messages.get(account.polled()) != null;
+    return account.hasUnpolled();
   }
 
   /** Whether a subscription waits to be polled. */

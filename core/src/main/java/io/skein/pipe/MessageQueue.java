@@ -1,8 +1,6 @@
 package io.skein.pipe;
 
 import io.skein.message.Message;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 
 /**
  * The queue of a lane: chunks in a row, each used once. The n-th message ever put in has the n-th
@@ -21,11 +19,10 @@ import java.lang.invoke.VarHandle;
  * the barrier of a collector with generations, a fence, that an old one costs for every message.
  * They are small while little is in the lane, as on an idle connection, and large otherwise.
  *
- * <p>One writer and one reader.
+ * <p>One writer and one reader. Slots are written before and read after the counter in the account
+ * that says so: the queue asks for no order of its own.
  */
 final class MessageQueue {
-  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
-
   /** The first chunk's: a connection may never carry more than a greeting. */
   private static final int FIRST = 3;
 
@@ -64,28 +61,28 @@ final class MessageQueue {
   void offer(long number, Message message) {
     int slot = (int) (number - tailStart);
     if (slot == tail.length - 1) {
-      Object[] next = newChunk(account.size() > SMALL ? LARGE : SMALL);
-      SLOT.setRelease(tail, slot, next);
-      tail = next;
+      tail = append(slot);
       tailStart = number;
       slot = 0;
     }
-    SLOT.setRelease(tail, slot, message);
+    tail[slot] = message;
   }
 
-  /** Reader: the message with {@code number}, or null when it is not there yet. */
+  private Object[] append(int last) {
+    Object[] next = newChunk(account.size() > SMALL ? LARGE : SMALL);
+    tail[last] = next;
+    return next;
+  }
+
+  /** Reader: the message with {@code number}, which is in the queue. */
   Message get(long number) {
     int slot = (int) (number - headStart);
     if (slot == head.length - 1) {
-      Object[] next = (Object[]) SLOT.getAcquire(head, slot);
-      if (next == null) {
-        return null;
-      }
-      head = next;
+      head = (Object[]) head[slot];
       headStart = number;
       slot = 0;
     }
-    return (Message) SLOT.getAcquire(head, slot);
+    return (Message) head[slot];
   }
 
   /** Reader: forgets the message with {@code number}, the oldest that is left. */

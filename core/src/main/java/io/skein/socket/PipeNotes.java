@@ -19,6 +19,11 @@ final class PipeNotes implements PipeOwner {
   }
 
   @Override
+  public void publishedToMany(Lane lane) {
+    core.turn.publishedToMany(lane);
+  }
+
+  @Override
   public void relieved(Lane lane) {
     core.turn.relieved(lane);
   }

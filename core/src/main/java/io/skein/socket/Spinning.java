@@ -26,12 +26,29 @@ final class Spinning {
 
   /** Spins until {@code condition} holds or spinning no longer promises anything. */
   void await(BooleanSupplier condition) {
+    if (promises()) {
+      came(spin(condition));
+    }
+  }
+
+  /**
+   * Whether to spin this time. Who does so himself, for {@link #SPIN_NANOS} at most, says
+   * afterwards what {@link #came} of it.
+   */
+  boolean promises() {
     if (ALONE || VirtualThreads.isVirtual(Thread.currentThread())) {
-      return;
+      return false;
     }
     if (skips > 0) {
       skips--;
-    } else if (spin(condition)) {
+      return false;
+    }
+    return true;
+  }
+
+  /** What came of a spin: whether it paid. */
+  void came(boolean paid) {
+    if (paid) {
       skipsAfterFailure = 1;
     } else {
       skips = skipsAfterFailure;

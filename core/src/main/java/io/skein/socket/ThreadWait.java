@@ -55,22 +55,38 @@ final class ThreadWait {
     }
   }
 
+  /**
+   * Drives until it is done, interrupted or time is up; at first without sleeping, if that promises
+   * anything. One call of a turn for both: a compiler makes that part of its caller, and it is the
+   * largest there is.
+   *
+   * @return false when time is up
+   */
   private boolean drive(
       BooleanSupplier done, Drivable drivable, Spinning spinning, Deadline deadline) {
     drives = drivable;
+    boolean spins = spinning.promises();
+    final long spinStart = spins ? System.nanoTime() : 0;
     try {
-      spinning.await(() -> !drivable.turn(0, done) || !isToGoOn(done) || deadline.left() <= 0);
-      boolean mayGoOn = true;
-      while (mayGoOn && isToGoOn(done)) {
-        // A turn at least, however short the time: the transport counts on who has taken it over.
+      // A turn at least, however short the time: the transport counts on who has taken it over.
+      do {
+        if (spins && System.nanoTime() - spinStart >= Spinning.SPIN_NANOS) {
+          spins = false;
+          spinning.came(false);
+        }
         long left = Math.max(0, deadline.left());
-        mayGoOn = drivable.turn(left, done);
+        if (!drivable.turn(spins ? 0 : left, done)) {
+          return true;
+        }
         if (left == 0) {
           return false;
         }
-      }
+      } while (isToGoOn(done));
       return true;
     } finally {
+      if (spins) {
+        spinning.came(true);
+      }
       drives = null;
       drivable.giveBack();
     }

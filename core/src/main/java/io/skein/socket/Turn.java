@@ -107,51 +107,57 @@ final class Turn implements Errand {
 
   /**
    * Unlocks, and gathers what is to be done afterwards in {@code errands}, made if there is
-   * something and it is null.
+   * something and it is null. Short, for it is part of every call; what is rare is elsewhere.
    */
   private Errands endTurn(Errands errands) {
-    final boolean hasPublished;
-    final boolean hasRelieved;
-    final Lane published;
-    final Lane relieved;
-    final ArrayList<Lane> alsoPublished;
-    final ArrayList<Errand> noted;
-    try {
-      beforeLeaving.run();
-    } catch (RuntimeException | Error e) {
-      LOG.error("A pattern failed when it was asked for those who wait; the socket goes on", e);
-    } finally {
-      hasPublished = this.hasPublished;
-      hasRelieved = this.hasRelieved;
-      published = this.published;
-      relieved = this.relieved;
-      alsoPublished = this.alsoPublished;
-      noted = errandsNoted;
-      this.hasPublished = false;
-      this.hasRelieved = false;
-      if (alsoPublished != null) {
-        this.alsoPublished = null;
-      }
-      if (noted != null) {
-        errandsNoted = null;
-      }
-      lock.unlock(); // Issues a full fence.
+    lookAfterWaiters();
+    final Lane published = hasPublished ? this.published : null;
+    final Lane relieved = hasRelieved ? this.relieved : null;
+    final ArrayList<Lane> alsoPublished = this.alsoPublished;
+    final ArrayList<Errand> noted = errandsNoted;
+    hasPublished = false;
+    hasRelieved = false;
+    if (alsoPublished != null) {
+      this.alsoPublished = null;
     }
-    boolean ringReader = hasPublished && published.readerSleeps();
-    boolean ringWriter = hasRelieved && relieved.roomBell().isArmed();
+    if (noted != null) {
+      errandsNoted = null;
+    }
+    lock.unlock(); // Issues a full fence.
+    boolean ringReader = published != null && published.readerSleeps();
+    boolean ringWriter = relieved != null && relieved.roomBell().isArmed();
     if (!ringReader && !ringWriter && alsoPublished == null && noted == null && mail.isEmpty()) {
       return errands;
     }
-    Errands all = errands;
-    if (all == null) {
-      all = new Errands(ringReader && alsoPublished == null);
-    }
+    Errands all = errands != null ? errands : new Errands(ringReader && alsoPublished == null);
     if (ringReader) {
       published.ringReader(all);
     }
     if (ringWriter) {
       relieved.ringWriter(all);
     }
+    gather(all, alsoPublished, noted);
+    return all;
+  }
+
+  /** Whatever happens here, the turn is ended afterwards. */
+  private void lookAfterWaiters() {
+    try {
+      beforeLeaving.run();
+    } catch (RuntimeException | Error e) {
+      complain(e);
+    }
+  }
+
+  private static void complain(Throwable cause) {
+    try {
+      LOG.error("A pattern failed when it was asked for those who wait; the socket goes on", cause);
+    } catch (RuntimeException | Error e) {
+      // No memory to say it, perhaps: that must not keep the lock.
+    }
+  }
+
+  private void gather(Errands all, ArrayList<Lane> alsoPublished, ArrayList<Errand> noted) {
     if (alsoPublished != null) {
       ringReaders(alsoPublished, all);
     }
@@ -161,7 +167,6 @@ final class Turn implements Errand {
     if (!mail.isEmpty()) {
       all.add(this);
     }
-    return all;
   }
 
   private static void ringReaders(ArrayList<Lane> lanes, Errands errands) {
@@ -188,11 +193,16 @@ final class Turn implements Errand {
         published = lane;
       }
     } else if (published != lane) {
-      if (alsoPublished == null) {
-        alsoPublished = new ArrayList<>();
-      }
-      alsoPublished.add(lane);
+      publishedToMany(lane);
     }
+  }
+
+  /** Notes that {@code lane} was written to, and other lanes with it. Under the lock. */
+  void publishedToMany(Lane lane) {
+    if (alsoPublished == null) {
+      alsoPublished = new ArrayList<>();
+    }
+    alsoPublished.add(lane);
   }
 
   /** Notes that {@code lane} was taken from. Under the lock. */

@@ -33,6 +33,9 @@ class PipeTest {
     public void published(Lane lane) {}
 
     @Override
+    public void publishedToMany(Lane lane) {}
+
+    @Override
     public void relieved(Lane lane) {
       while (more > 0 && lane.offer(Message.of("and one more"))) {
         more--;

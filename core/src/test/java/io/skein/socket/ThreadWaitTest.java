@@ -52,7 +52,7 @@ class ThreadWaitTest {
         calls.add("turn");
         onTurn.run();
       }
-      return !wantedBack;
+      return nanos == 0 || !wantedBack;
     }
 
     @Override

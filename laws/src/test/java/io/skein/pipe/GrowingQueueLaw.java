@@ -22,14 +22,14 @@ public class GrowingQueueLaw {
   private final Account account = new Account();
   private final MessageQueue queue = new MessageQueue(account, 2);
   private final StringBuilder taken = new StringBuilder(); // the reader's, then the arbiter's
-  private long next; // the same
 
   public GrowingQueueLaw() {
     put(A);
   }
 
   private void put(Message message) {
-    queue.offer(account.produce(1), message);
+    queue.offer(account.next(), message);
+    account.produce(1);
   }
 
   @Actor
@@ -46,12 +46,15 @@ public class GrowingQueueLaw {
   }
 
   private boolean take() {
-    Message message = queue.get(next);
-    if (message != null) {
-      queue.removeLatest(next++);
-      taken.append(message == A ? 'a' : message == B ? 'b' : 'c');
+    if (!account.hasUnpolled()) {
+      return false;
     }
-    return message != null;
+    long number = account.polled();
+    Message message = queue.get(number);
+    queue.removeLatest(number);
+    account.polled(number + 1);
+    taken.append(message == A ? 'a' : message == B ? 'b' : message == C ? 'c' : '?');
+    return true;
   }
 
   @Arbiter

@@ -2,6 +2,7 @@ package io.skein.routing;
 
 import io.skein.message.Message;
 import io.skein.pipe.Pipe;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -112,13 +113,29 @@ public final class FanOut {
    * @return how many pipes took it
    */
   public int send(Message message) {
+    int count = chosen;
+    chosen = 0;
+    if (count == 1) {
+      return targets[0].pipe.sendOrDrop(message) ? 1 : 0;
+    }
     int taken = 0;
-    while (chosen > 0) {
-      if (targets[--chosen].pipe.sendOrDrop(message)) {
+    for (int i = 0; i < count; i++) {
+      if (targets[i].pipe.queueOrDrop(message)) {
         taken++;
       }
     }
+    if (taken > 0) {
+      wakePeers(count);
+    }
     return taken;
+  }
+
+  /** In a steady stream nobody sleeps: one fence for all, and no note is taken of anyone. */
+  private void wakePeers(int count) {
+    VarHandle.fullFence();
+    for (int i = 0; i < count; i++) {
+      targets[i].pipe.wakePeer();
+    }
   }
 
   /** How many targets there are. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skein.message.Message;
+import io.skein.pipe.Lane;
 import io.skein.pipe.Pipe;
 import io.skein.routing.FanOut.Target;
 import java.util.ArrayList;
@@ -44,6 +45,19 @@ class FanOutTest {
     assertEquals(0, first.pipe().outbound().size());
     assertEquals(1, second.pipe().outbound().size());
     assertEquals(1, fanOut.size());
+  }
+
+  @Test
+  void shouldHaveOnlyThoseWokenWhoSleep() {
+    List<Lane> woken = new ArrayList<>();
+    final Target asleep = fanOut.add(Pipes.pipe(10, woken::add));
+    fanOut.add(Pipes.pipe(10, woken::add));
+    final Target full = fanOut.add(Pipes.pipe(1, woken::add));
+    full.pipe().sendOrDrop(message);
+    asleep.pipe().outbound().armReaderBell();
+    fanOut.chooseAll();
+    assertEquals(2, fanOut.send(message));
+    assertEquals(List.of(asleep.pipe().outbound()), woken);
   }
 
   @Test

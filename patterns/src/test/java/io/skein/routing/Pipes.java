@@ -6,28 +6,41 @@ import io.skein.pipe.HighWaterMark;
 import io.skein.pipe.Lane;
 import io.skein.pipe.Pipe;
 import io.skein.pipe.PipeOwner;
+import java.util.function.Consumer;
 
-/** Pipes that nobody listens to. */
+/** Pipes whose socket does nothing. */
 final class Pipes {
-  private static final PipeOwner NOBODY =
-      new PipeOwner() {
-        @Override
-        public void published(Lane lane) {}
-
-        @Override
-        public void relieved(Lane lane) {}
-
-        @Override
-        public void remains(Pipe pipe) {}
-
-        @Override
-        public void dropped(Pipe pipe, DropCause cause, long count) {}
-      };
-
   private Pipes() {}
 
   static Pipe pipe(int mark) {
+    return pipe(mark, lane -> {});
+  }
+
+  /**
+   * @param woken told of a lane whose reader is to be woken, because a message went to many
+   */
+  static Pipe pipe(int mark, Consumer<Lane> woken) {
     HighWaterMark both = HighWaterMark.ofMessages(mark);
-    return new Pipe(Endpoint.parse("fake://pipe"), true, new Lane(both), new Lane(both), NOBODY);
+    PipeOwner owner = new Owner(woken);
+    return new Pipe(Endpoint.parse("fake://pipe"), true, new Lane(both), new Lane(both), owner);
+  }
+
+  private record Owner(Consumer<Lane> woken) implements PipeOwner {
+    @Override
+    public void published(Lane lane) {}
+
+    @Override
+    public void publishedToMany(Lane lane) {
+      woken.accept(lane);
+    }
+
+    @Override
+    public void relieved(Lane lane) {}
+
+    @Override
+    public void remains(Pipe pipe) {}
+
+    @Override
+    public void dropped(Pipe pipe, DropCause cause, long count) {}
   }
 }

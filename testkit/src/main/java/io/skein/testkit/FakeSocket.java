@@ -185,6 +185,9 @@ public final class FakeSocket implements PipeOwner, PatternHost {
   public void published(Lane lane) {}
 
   @Override
+  public void publishedToMany(Lane lane) {}
+
+  @Override
   public void relieved(Lane lane) {}
 
   @Override

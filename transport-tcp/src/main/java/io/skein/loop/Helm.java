@@ -20,8 +20,8 @@ import java.util.function.Supplier;
  * <p>While it is lent the loop's thread stands by ({@link Standby}): it looks at intervals whether
  * somebody has driven since, and takes the helm back when nobody has. So a thread that waits again
  * and again pays for no wake-up, and what it leaves behind when it stops lies for two intervals at
- * most. While a driver sleeps in the selector the loop's thread sleeps, too, until the driver
- * summons it on leaving.
+ * most. While a driver rests in the selector it looks less often, every eight milliseconds at the
+ * end; when he has rested for long it sleeps, too, until he summons it on leaving.
  *
  * <p>Two threads that wait at once would keep handing the helm to each other: then the loop's own
  * thread has it.
@@ -49,6 +49,7 @@ final class Helm {
   }
 
   private final Thread own;
+  private final Asking asking = new Asking();
   private volatile int state = OWN;
 
   /** Threads between enter and exit. */
@@ -102,12 +103,12 @@ final class Helm {
   }
 
   /**
-   * Asks the loop's thread for its helm.
+   * Asks the loop's thread for its helm, where that pays.
    *
    * @return whether it may lend it, and has to be woken for that
    */
   boolean ask() {
-    if (state != OWN || isCrowded()) {
+    if (state != OWN || isCrowded() || !asking.pays()) {
       return false;
     }
     asker = Thread.currentThread();
@@ -204,12 +205,16 @@ final class Helm {
         }
         if (isCrowded() || standby.isOver(help)) {
           driver = standby.isHabitLost() ? null : driver;
+          asking.came(standby.hasPaid(drives));
           return;
         }
         lend();
       } else if (standby.isAbandoned()) {
-        sleep(drive);
-        standby.driverRested(System.nanoTime());
+        standby.driverRests(System.nanoTime());
+        if (standby.isLongRest()) {
+          sleep(drive);
+          standby.driverRests(System.nanoTime());
+        }
       }
       standby.goOn(help, System.nanoTime());
     }

@@ -109,12 +109,20 @@ final class Sleeper {
     try {
       return timeoutMillis < 0
           ? selector.selectNow(onReady)
-          : selector.select(onReady, timeoutMillis);
+          : selector.select(this::awake, timeoutMillis);
     } catch (IOException e) {
       LOG.error("The selector failed and is replaced", e);
       replaceSelector();
       return 0;
     }
+  }
+
+  /** A channel is ready: what is done for it may bring work, which needs nobody to be woken. */
+  private void awake(SelectionKey key) {
+    if ((boolean) ASLEEP.getOpaque(this)) {
+      ASLEEP.setOpaque(this, false);
+    }
+    onReady.accept(key);
   }
 
   /** Moves every channel to a new selector: the known way out when one returns for no reason. */

@@ -7,14 +7,21 @@ import io.skein.loop.Helm.Help;
  * take the helm back.
  *
  * <p>It looks at intervals whether anybody has driven since, less and less often while somebody
- * does. When nobody has it helps out, and goes on by itself when there is nothing to do, when it
- * has helped out many times in a row, or when nobody has driven for long.
+ * does, or while he rests in the selector. When nobody has it helps out, and goes on by itself when
+ * there is nothing to do, when it has helped out many times in a row, or when nobody has driven for
+ * long.
  *
  * <p>Knows no thread and no clock; times are in nanoseconds.
  */
 final class Standby {
   static final long SHORTEST_INTERVAL_NANOS = 250_000;
   static final long LONGEST_INTERVAL_NANOS = 1_000_000;
+
+  /** The same while the driver himself rests in the selector. */
+  static final long LONGEST_REST_NANOS = 8_000_000;
+
+  /** After so long a rest of the driver it does not look any more until he leaves. */
+  static final long LONG_REST_NANOS = 100_000_000;
 
   /** Who has not driven for so long has lost the habit. */
   static final long HABIT_NANOS = 1_000_000_000;
@@ -28,6 +35,8 @@ final class Standby {
   private long lookAt;
   private long interval = SHORTEST_INTERVAL_NANOS;
   private int vainLooks;
+  private long restBegan;
+  private boolean rests;
   private boolean isTime;
   private boolean abandoned;
   private boolean gone;
@@ -55,6 +64,7 @@ final class Standby {
     }
     if (isTime) {
       this.drives = drives;
+      rests &= abandoned;
     }
   }
 
@@ -74,9 +84,23 @@ final class Standby {
     return gone || drives == drivesAtBegin;
   }
 
-  /** A driver has rested in the selector until now. */
-  void driverRested(long now) {
+  /** Nobody has begun to drive since the look before because a driver rests in the selector. */
+  void driverRests(long now) {
+    if (!rests) {
+      rests = true;
+      restBegan = drivenAt;
+    }
     drivenAt = now;
+  }
+
+  /** Whether the driver has rested for so long that he is not looked after any more. */
+  boolean isLongRest() {
+    return rests && drivenAt - restBegan >= LONG_REST_NANOS;
+  }
+
+  /** Whether lending pays: somebody has driven again and again, so many times by now in all. */
+  boolean hasPaid(long drives) {
+    return drives - drivesAtBegin >= 2;
   }
 
   /** On to the next look. */
@@ -85,7 +109,9 @@ final class Standby {
       return;
     }
     vainLooks = abandoned ? vainLooks + 1 : 0;
-    if (!abandoned || help == Help.NOT_YET) {
+    if (rests) {
+      interval = Math.min(4 * interval, LONGEST_REST_NANOS);
+    } else if (!abandoned || help == Help.NOT_YET) {
       interval = Math.min(2 * interval, LONGEST_INTERVAL_NANOS);
     }
     lookAt = now + interval;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,10 +24,10 @@ class DrivenLoopTest {
     assertTrue(loop.awaitEnd(10_000));
   }
 
-  /** As a thread that waits does it. */
+  /** Asks until it has it: not every attempt asks, and what was lent may be taken back. */
   private void take() {
     while (!loop.tryTake()) {
-      LockSupport.park(this);
+      Thread.onSpinWait();
     }
   }
 

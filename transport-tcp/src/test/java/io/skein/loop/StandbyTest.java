@@ -80,9 +80,54 @@ class StandbyTest {
   @Test
   void shouldNotTakeADriverWhoRestsForOneWhoIsGone() {
     look(6, Help.GIVEN);
-    now += 5_000_000_000L;
-    standby.driverRested(now);
-    look(6, Help.NOT_YET);
+    for (int i = 0; i < 5; i++) {
+      now += Standby.HABIT_NANOS;
+      standby.driverRests(now);
+      look(6, Help.NOT_YET);
+    }
     assertFalse(standby.isOver(Help.NOT_YET));
+  }
+
+  @Test
+  void shouldLookSeldomWhileADriverRests() {
+    look(6, Help.GIVEN);
+    assertTrue(rest(6));
+    assertEquals(2_000_000, standby.nanosToLook(now));
+    rest(6);
+    rest(6);
+    assertEquals(Standby.LONGEST_REST_NANOS, standby.nanosToLook(now));
+    assertFalse(look(7, Help.GIVEN));
+    assertEquals(Standby.LONGEST_INTERVAL_NANOS, standby.nanosToLook(now), "he is back");
+  }
+
+  @Test
+  void shouldTakeARestForLongOnlyWhenItLasts() {
+    look(6, Help.GIVEN);
+    final long drivenAt = now;
+    rest(6);
+    while (now - drivenAt < Standby.LONG_REST_NANOS) {
+      assertFalse(standby.isLongRest());
+      rest(6);
+    }
+    assertTrue(standby.isLongRest());
+    look(7, Help.GIVEN);
+    rest(7);
+    assertFalse(standby.isLongRest(), "another rest");
+  }
+
+  @Test
+  void shouldHavePaidForWhoDroveAgain() {
+    assertFalse(standby.hasPaid(6), "once may have been by chance");
+    assertTrue(standby.hasPaid(7));
+  }
+
+  /** Looks when it is time, and finds the driver in the selector. */
+  private boolean rest(long drives) {
+    now += standby.nanosToLook(now);
+    standby.look(drives, now);
+    boolean abandoned = standby.isAbandoned();
+    standby.driverRests(now);
+    standby.goOn(Help.GIVEN, now);
+    return abandoned;
   }
 }

@@ -107,7 +107,7 @@ final class Cases {
     all.add(
         Case.of(
                 "tcp-rtt-idle",
-                "the same with 10 ms idle between, warmed up without",
+                "the same with 10 ms idle between, warmed up with few of them",
                 new Goal(Metric.time("p50", "p50_us"), 1.05, 1.0, ""),
                 new Goal(Metric.time("p99", "p99_us"), 0, 0, ""))
             .program("local", "local_lat {tcp} 64 {span} --pause 10ms")

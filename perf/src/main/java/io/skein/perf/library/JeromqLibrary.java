@@ -108,6 +108,11 @@ final class JeromqLibrary implements Library {
     }
 
     @Override
+    public void unsubscribe(byte[] prefix) {
+      socket.unsubscribe(prefix);
+    }
+
+    @Override
     public void send(byte[] payload) {
       checked(socket.send(payload));
     }

@@ -17,6 +17,9 @@ public interface Plug extends AutoCloseable {
   /** SUB: receives what begins with these bytes. */
   void subscribe(byte[] prefix);
 
+  /** SUB: takes a subscription back. */
+  void unsubscribe(byte[] prefix);
+
   /** Sends an array that is given away; waits where the type waits. */
   void send(byte[] payload) throws InterruptedException;
 

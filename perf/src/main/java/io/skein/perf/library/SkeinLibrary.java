@@ -67,7 +67,7 @@ final class SkeinLibrary implements Library {
         SubSocket sub = SubSocket.open(context, SkeinLibrary::lingering);
         yield new SkeinPlug(sub, false)
             .receiving(sub::receive, within(sub::receive))
-            .subscribing(sub::subscribe);
+            .subscribing(sub::subscribe, sub::unsubscribe);
       }
       case DEALER -> {
         DealerSocket dealer = DealerSocket.open(context, SkeinLibrary::lingering);

@@ -15,6 +15,7 @@ final class SkeinPlug implements Plug {
   private Receives receives;
   private ReceivesWithin receivesWithin;
   private Consumer<Frame> subscribes;
+  private Consumer<Frame> unsubscribes;
   private Message received;
   private byte[] samePayload;
   private Message same;
@@ -50,8 +51,9 @@ final class SkeinPlug implements Plug {
     return this;
   }
 
-  SkeinPlug subscribing(Consumer<Frame> subscribes) {
+  SkeinPlug subscribing(Consumer<Frame> subscribes, Consumer<Frame> unsubscribes) {
     this.subscribes = subscribes;
+    this.unsubscribes = unsubscribes;
     return this;
   }
 
@@ -68,6 +70,11 @@ final class SkeinPlug implements Plug {
   @Override
   public void subscribe(byte[] prefix) {
     subscribes.accept(Frame.wrap(prefix));
+  }
+
+  @Override
+  public void unsubscribe(byte[] prefix) {
+    unsubscribes.accept(Frame.wrap(prefix));
   }
 
   @Override

@@ -161,6 +161,7 @@ final class Publishing {
       sub.subscribe(Topics.READY);
       sub.connect(in.text(0));
       await(sub, Topics.SIZE, Stamp.READY);
+      sub.unsubscribe(Topics.READY); // More of them would fill the queues meanwhile.
       for (int i = topics.count() - 1; i >= 0; i--) {
         sub.subscribe(topics.topic(i));
       }

@@ -8,6 +8,12 @@ import org.HdrHistogram.Histogram;
 
 /** There and back, one at a time: REQ to REP. */
 final class RoundTrips {
+  /**
+   * While warming up: a few hundred round trips would warm nothing, and without any pause what is
+   * done after one would not be warm.
+   */
+  private static final int TRIPS_BETWEEN_PAUSES = 256;
+
   private RoundTrips() {}
 
   /** Answers every request with itself. */
@@ -50,8 +56,7 @@ final class RoundTrips {
         }
         more = meter.count();
       }
-      // Warming up has no pauses: a few hundred round trips would warm nothing.
-      if (pauseNanos > 0 && meter.isMeasuring()) {
+      if (pauseNanos > 0 && (meter.isMeasuring() || meter.counted() % TRIPS_BETWEEN_PAUSES == 0)) {
         pause(pauseNanos);
       }
     }
