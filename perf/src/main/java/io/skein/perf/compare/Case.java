@@ -17,6 +17,7 @@ import java.util.Map;
  * @param goals the first is the one by whose spread the case is judged
  * @param notes why a library has no row, by library
  * @param isQuick whether a quick run has it too
+ * @param warmsSlowly whether few messages go a long way, so that a JVM compiles it late
  */
 record Case(
     String id,
@@ -25,19 +26,28 @@ record Case(
     List<String> libraries,
     List<Goal> goals,
     Map<String, String> notes,
-    boolean isQuick) {
+    boolean isQuick,
+    boolean warmsSlowly) {
   static final String SKEIN = "skein";
   static final List<String> PEERS = List.of("libzmq", "jeromq");
   static final List<String> ALL = List.of(SKEIN, "libzmq", "jeromq");
 
   static Case of(String id, String title, Goal... goals) {
-    return new Case(id, title, Map.of(), ALL, List.of(goals), Map.of(), true);
+    return new Case(id, title, Map.of(), ALL, List.of(goals), Map.of(), true, false);
   }
 
   Case program(String name, String line) {
     Map<String, String> more = new LinkedHashMap<>(programs);
     more.put(name, line);
-    return new Case(id, title, Collections.unmodifiableMap(more), libraries, goals, notes, isQuick);
+    return new Case(
+        id,
+        title,
+        Collections.unmodifiableMap(more),
+        libraries,
+        goals,
+        notes,
+        isQuick,
+        warmsSlowly);
   }
 
   /** Both halves of a tool, on two processes. */
@@ -46,7 +56,7 @@ record Case(
   }
 
   Case only(String... some) {
-    return new Case(id, title, programs, List.of(some), goals, notes, isQuick);
+    return new Case(id, title, programs, List.of(some), goals, notes, isQuick, warmsSlowly);
   }
 
   Case without(String library, String why) {
@@ -54,11 +64,15 @@ record Case(
     left.remove(library);
     Map<String, String> more = new LinkedHashMap<>(notes);
     more.put(library, why);
-    return new Case(id, title, programs, left, goals, more, isQuick);
+    return new Case(id, title, programs, left, goals, more, isQuick, warmsSlowly);
   }
 
   Case fullOnly() {
-    return new Case(id, title, programs, libraries, goals, notes, false);
+    return new Case(id, title, programs, libraries, goals, notes, false, warmsSlowly);
+  }
+
+  Case slowToWarm() {
+    return new Case(id, title, programs, libraries, goals, notes, isQuick, true);
   }
 
   Goal judgedBy() {

@@ -138,7 +138,8 @@ final class Cases {
                   "fan-out-" + subscribers,
                   "PUB to " + subscribers + " SUB over tcp, 100 B",
                   new Goal(deliveries, 2, 4, "3x libzmq"))
-              .halves("fan_out", "{tcp} 100 {span} " + subscribers));
+              .halves("fan_out", "{tcp} 100 {span} " + subscribers)
+              .slowToWarm());
     }
     all.add(
         Case.of(
@@ -151,7 +152,8 @@ final class Cases {
                 "router-1000",
                 "ROUTER echoes to 1,000 DEALERs over tcp, 100 B",
                 new Goal(Metric.rate("remote"), 1.5, 3, ""))
-            .halves("router_echo", "{tcp} 100 {span} 1000"));
+            .halves("router_echo", "{tcp} 100 {span} 1000")
+            .slowToWarm());
     all.add(
         Case.of(
                 "proxy-100",
@@ -159,7 +161,8 @@ final class Cases {
                 new Goal(Metric.rate("local"), 2, 4, ""))
             .program("proxy", "proxy {tcp} {tcp2}")
             .program("local", "local_thr {tcp2} 100 {span} --connect")
-            .program("remote", "remote_thr {tcp} 100 {span}"));
+            .program("remote", "remote_thr {tcp} 100 {span}")
+            .slowToWarm());
     for (int prefixes : new int[] {100_000, 1_000, 10, 1_000_000}) {
       boolean judged = prefixes == 100_000;
       Case match =
@@ -214,7 +217,8 @@ final class Cases {
                   "storm-" + connections,
                   String.format("%,d light clients to one ROUTER over tcp, 100 B", connections),
                   goals.toArray(Goal[]::new))
-              .halves("conn_storm", "{tcp} 100 {span} " + connections);
+              .halves("conn_storm", "{tcp} 100 {span} " + connections)
+              .slowToWarm();
       all.add(judged ? storm : ofSkeinAlone(storm));
     }
   }

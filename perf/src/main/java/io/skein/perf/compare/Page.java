@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The page of a run, in Markdown. */
 final class Page {
@@ -32,6 +33,10 @@ final class Page {
             + " run); do not edit. Each number is the");
     line("median of " + plan.rounds() + " rounds (`" + plan.span() + "` of warm-up and measured");
     line("time), the libraries in turn, each in processes of its own; in brackets the quartiles.");
+    if (!slowCases().isEmpty()) {
+      line("Where few messages go a long way, so that a JVM compiles it late, it is");
+      line("`" + plan.slowSpan() + "` for all alike: " + slowCases() + ".");
+    }
     line("Raw rounds: [" + csv + "](" + csv + "). How each tool works: `perf/local_thr --help`");
     line("and its neighbours.");
     line("");
@@ -51,6 +56,15 @@ final class Page {
     processor();
     defaults();
     return text.toString();
+  }
+
+  private String slowCases() {
+    return table.rows().stream()
+        .map(Row::one)
+        .filter(Case::warmsSlowly)
+        .map(one -> "`" + one.id() + "`")
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private void facts() {
