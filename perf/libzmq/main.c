@@ -115,5 +115,6 @@ int main(int argc, char **argv) {
   if (!run(argv[1], in.count ? in.words[0] : "", context, &in)) fail("there is no tool %s", argv[1]);
   puts("}");
   fflush(stdout);
-  return 0;
+  /* Not by exit(): it would destroy what threads of the library may still use. */
+  _exit(0);
 }

@@ -146,6 +146,14 @@ class ToolsIT {
   }
 
   @Test
+  void shouldShowWhereTimeGoes() throws Exception {
+    String said = launches.process("profile --smoke inproc-100").finished();
+    assertTrue(said.contains("inproc-100 skein, local"), said);
+    assertTrue(said.contains("compiler "), said);
+    assertTrue(said.contains("by method"), said);
+  }
+
+  @Test
   void shouldSayWhatIsWrong() throws Exception {
     Half tool = launches.process("local_thr nonsense");
     assertEquals(1, tool.status());

@@ -35,7 +35,7 @@ final class OutboundDriver implements Outgoing {
   private Lane lane;
   private boolean takesMessages;
 
-  /** A sender could not write: nothing more is sent, the loop will end the connection. */
+  /** Somebody could not write: nothing more is sent, the loop will end the connection. */
   private boolean broken;
 
   /** How many bytes the channel took since the connection began. */
@@ -134,9 +134,6 @@ final class OutboundDriver implements Outgoing {
     boolean wanted;
     try {
       outcome = round(bench, false);
-    } catch (Throwable t) {
-      broken = true; // Before anybody else can drive: what was encoded is not to be skipped.
-      throw t;
     } finally {
       wanted = token.giveUp();
       bench.runErrands();
@@ -153,6 +150,15 @@ final class OutboundDriver implements Outgoing {
     if (broken) {
       return Outcome.IDLE;
     }
+    try {
+      return writeSome(bench, runsErrands);
+    } catch (Throwable t) {
+      broken = true; // Before anybody else can drive: what was encoded is not to be skipped.
+      throw t;
+    }
+  }
+
+  private Outcome writeSome(Workbench bench, boolean runsErrands) throws IOException {
     ByteBuffer buffer = bench.writeBuffer();
     for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
       prepare(buffer);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,12 +26,23 @@ final class Programs {
 
   private final Path directory;
   private final int limitSeconds;
+  private final Function<String, List<String>> javaOptions;
   private final List<Started> running = new CopyOnWriteArrayList<>();
   private final String libzmqMissing = System.getenv("SKEIN_PERF_LIBZMQ_MISSING");
 
   Programs(Path directory, int limitSeconds) {
+    this(directory, limitSeconds, name -> List.of());
+  }
+
+  /**
+   * As the other.
+   *
+   * @param javaOptions what a virtual machine is given beside, by the name of the program
+   */
+  Programs(Path directory, int limitSeconds, Function<String, List<String>> javaOptions) {
     this.directory = directory;
     this.limitSeconds = limitSeconds;
+    this.javaOptions = javaOptions;
     // Whoever breaks off the run leaves no process and no file behind.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> running.forEach(Programs::end)));
   }
@@ -101,6 +113,7 @@ final class Programs {
       command.addAll(words);
     } else {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(javaOptions.apply(name));
       command.add("-cp");
       command.add(System.getProperty("java.class.path"));
       command.add("io.skein.perf.tool.Main");
