@@ -59,6 +59,9 @@ final class Helm {
   /** Who asked for the helm when the loop's thread had it. */
   private volatile Thread asker;
 
+  /** Who waits without having asked: told when the helm is lent all the same. */
+  private volatile Thread bystander;
+
   /** The latest driver: who has the habit will be back. */
   private volatile Thread driver;
 
@@ -85,8 +88,12 @@ final class Helm {
 
   void exit() {
     WAITING.getAndAdd(this, -1);
-    if (asker == Thread.currentThread()) {
+    Thread self = Thread.currentThread();
+    if (asker == self) {
       asker = null;
+    }
+    if (bystander == self) {
+      bystander = null;
     }
   }
 
@@ -108,12 +115,17 @@ final class Helm {
    * @return whether it may lend it, and has to be woken for that
    */
   boolean ask() {
-    if (state != OWN || isCrowded() || !asking.pays()) {
+    if (state != OWN || isCrowded()) {
       return false;
     }
-    asker = Thread.currentThread();
+    boolean pays = asking.pays();
+    if (pays) {
+      asker = Thread.currentThread();
+    } else {
+      bystander = Thread.currentThread();
+    }
     VarHandle.fullFence();
-    return true;
+    return pays;
   }
 
   boolean isLent() {
@@ -220,10 +232,11 @@ final class Helm {
     }
   }
 
-  /** Frees the helm and tells who asked for it. */
+  /** Frees the helm and tells who waits for it: while it is lent nobody else would serve him. */
   void lend() {
-    Thread wanted = asker;
+    Thread wanted = asker != null ? asker : bystander;
     asker = null;
+    bystander = null;
     state = LENT;
     if (wanted != null) {
       LockSupport.unpark(wanted);
