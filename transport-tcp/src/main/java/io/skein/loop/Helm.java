@@ -232,12 +232,15 @@ final class Helm {
     }
   }
 
-  /** Frees the helm and tells who waits for it: while it is lent nobody else would serve him. */
+  /**
+   * Frees the helm and tells who waits for it: while it is lent nobody else would serve him. Who is
+   * not seen here, because he comes just now, sees that it is free.
+   */
   void lend() {
+    state = LENT;
     Thread wanted = asker != null ? asker : bystander;
     asker = null;
     bystander = null;
-    state = LENT;
     if (wanted != null) {
       LockSupport.unpark(wanted);
     }
