@@ -154,16 +154,17 @@ public final class Message implements Item {
   }
 
   /**
-   * Whether the first frame has all of {@code bytes} from the byte at {@code from} on: how a topic
-   * is compared without an object for the frame (PUB-4).
+   * Whether the first frame has the bytes of {@code bytes} between {@code start} and {@code end},
+   * from the byte at {@code from} on: how a topic is compared without an object for the frame
+   * (PUB-4).
    *
    * @param from counted from 0, at most {@link #firstSize()}
    */
-  public boolean firstMatches(int from, byte[] bytes) {
-    int start = offset + from;
+  public boolean firstMatches(int from, byte[] bytes, int start, int end) {
+    int at = offset + from;
     return from >= 0
-        && length - from >= bytes.length
-        && Arrays.equals(array, start, start + bytes.length, bytes, 0, bytes.length);
+        && length - from >= end - start
+        && Arrays.equals(array, at, at + end - start, bytes, start, end);
   }
 
   /**

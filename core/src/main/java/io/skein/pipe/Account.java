@@ -55,6 +55,7 @@ final class Account {
     long released;
     long releasedBytes;
     long polled;
+    long polledBytes;
 
     /** Produced as the reader last saw it. */
     long producedSeen;
@@ -102,9 +103,22 @@ final class Account {
     return counters.polled;
   }
 
-  /** It has looked at so many messages. */
-  void polled(long count) {
-    counters.polled = count;
+  /** The payload bytes of the messages that it has looked at and not released. */
+  long polledBytes() {
+    return counters.polledBytes;
+  }
+
+  /** It has looked at one message more. */
+  void poll(long bytes) {
+    Counters counters = this.counters;
+    counters.polled++;
+    counters.polledBytes += bytes;
+  }
+
+  /** It has looked at nothing that is not released. */
+  void rewind() {
+    counters.polled = counters.released;
+    counters.polledBytes = 0;
   }
 
   /**
@@ -119,8 +133,19 @@ final class Account {
     return counters.polled != counters.producedSeen;
   }
 
-  /** So many messages less. */
+  /** So many messages less, of those that it has looked at. */
   void release(long count, long bytes) {
+    counters.polledBytes -= bytes;
+    less(count, bytes);
+  }
+
+  /** It has looked at one message more, which is released at once. */
+  void take(long bytes) {
+    counters.polled++;
+    less(1, bytes);
+  }
+
+  private void less(long count, long bytes) {
     Counters counters = this.counters;
     RELEASED_BYTES.setRelease(counters, counters.releasedBytes + bytes);
     RELEASED.setRelease(counters, counters.released + count);

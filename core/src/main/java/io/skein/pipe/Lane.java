@@ -184,17 +184,21 @@ public final class Lane {
     if (!account.hasUnpolled()) {
       return null;
     }
-    long number = account.polled();
-    account.polled(number + 1);
-    return messages.get(number);
+    Message message = messages.get(account.polled());
+    account.poll(message.byteSize());
+    return message;
   }
 
   /** Takes the {@code count} oldest messages that were polled out of the account. */
   public void release(int count) {
     long number = account.released();
-    long bytes = 0;
+    boolean areAll = number + count == account.polled();
+    long bytes = areAll ? account.polledBytes() : 0;
     for (int i = 0; i < count; i++) {
-      bytes += messages.remove(number + i).byteSize();
+      Message message = messages.remove(number + i);
+      if (!areAll) {
+        bytes += message.byteSize(); // It may be cold by now: not looked at without need.
+      }
     }
     account.release(count, bytes);
   }
@@ -207,15 +211,14 @@ public final class Lane {
     long number = account.polled();
     Message message = messages.get(number);
     messages.removeLatest(number);
-    account.polled(number + 1);
-    account.release(1, message.byteSize());
+    account.take(message.byteSize());
     return message;
   }
 
   /** Messages that were polled and not released are polled again. */
   public void giveBack() {
     messages.rewind();
-    account.polled(account.released());
+    account.rewind();
   }
 
   /** The oldest subscription or null. */

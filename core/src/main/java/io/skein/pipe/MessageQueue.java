@@ -89,8 +89,7 @@ final class MessageQueue {
   Message remove(long number) {
     int slot = (int) (number - oldestStart);
     if (slot == oldest.length - 1) {
-      oldest = (Object[]) oldest[slot];
-      oldestStart = number;
+      leaveOldest((Object[]) oldest[slot], number);
       slot = 0;
     }
     Message message = (Message) oldest[slot];
@@ -102,9 +101,18 @@ final class MessageQueue {
   void removeLatest(long number) {
     head[(int) (number - headStart)] = null;
     if (oldest != head) {
-      oldest = head;
-      oldestStart = headStart;
+      leaveOldest(head, headStart);
     }
+  }
+
+  /**
+   * On to the next chunk. What is left behind forgets it: an old generation's dead chunks would
+   * keep all that came after them.
+   */
+  private void leaveOldest(Object[] next, long start) {
+    oldest[oldest.length - 1] = null;
+    oldest = next;
+    oldestStart = start;
   }
 
   /** Reader: the next to be got is the oldest that is left. */

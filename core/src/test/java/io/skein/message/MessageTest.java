@@ -96,13 +96,19 @@ class MessageTest {
   @Test
   void shouldMatchPartsOfItsFirstFrame() {
     Message message = Message.wrap("..quotes/abc".getBytes(), 2, 8, null, null);
-    assertTrue(message.firstMatches(0, "quotes".getBytes()));
-    assertTrue(message.firstMatches(6, "/a".getBytes()));
-    assertTrue(message.firstMatches(8, new byte[0]));
-    assertFalse(message.firstMatches(0, "quotes/ab".getBytes()));
-    assertFalse(message.firstMatches(6, "/b".getBytes()));
-    assertFalse(message.firstMatches(9, new byte[0]));
-    assertFalse(message.firstMatches(-1, ".".getBytes()));
+    assertTrue(matchesAll(message, 0, "quotes"));
+    assertTrue(matchesAll(message, 6, "/a"));
+    assertTrue(matchesAll(message, 8, ""));
+    assertFalse(matchesAll(message, 0, "quotes/ab"));
+    assertFalse(matchesAll(message, 6, "/b"));
+    assertFalse(matchesAll(message, 9, ""));
+    assertFalse(matchesAll(message, -1, "."));
+    assertTrue(message.firstMatches(5, "..s/..".getBytes(), 2, 4));
+    assertFalse(message.firstMatches(5, "..s/..".getBytes(), 1, 4));
+  }
+
+  private static boolean matchesAll(Message message, int from, String text) {
+    return message.firstMatches(from, text.getBytes(), 0, text.length());
   }
 
   @Test

@@ -52,7 +52,7 @@ public class GrowingQueueLaw {
     long number = account.polled();
     Message message = queue.get(number);
     queue.removeLatest(number);
-    account.polled(number + 1);
+    account.poll(0);
     taken.append(message == A ? 'a' : message == B ? 'b' : message == C ? 'c' : '?');
     return true;
   }

@@ -103,10 +103,10 @@ final class TopicTrie {
         return;
       }
       node = node.child(message.firstByte(at));
-      if (node == null || !message.firstMatches(at, node.label)) {
+      if (node == null || !node.continues(message, at)) {
         return;
       }
-      at += node.label.length;
+      at += node.labelLength();
     }
   }
 
@@ -120,10 +120,10 @@ final class TopicTrie {
         return false;
       }
       node = node.child(message.firstByte(at));
-      if (node == null || !message.firstMatches(at, node.label)) {
+      if (node == null || !node.continues(message, at)) {
         return false;
       }
-      at += node.label.length;
+      at += node.labelLength();
     }
     return true;
   }
@@ -132,12 +132,12 @@ final class TopicTrie {
   static Frame prefixOf(TopicNode node) {
     int size = 0;
     for (TopicNode at = node; at != null; at = at.parent) {
-      size += at.label.length;
+      size += at.labelLength();
     }
     byte[] bytes = new byte[size];
     for (TopicNode at = node; at != null; at = at.parent) {
-      size -= at.label.length;
-      System.arraycopy(at.label, 0, bytes, size, at.label.length);
+      size -= at.labelLength();
+      at.copyLabelTo(bytes, size);
     }
     return Frame.wrap(bytes);
   }
@@ -148,10 +148,10 @@ final class TopicTrie {
     int at = 0;
     while (at < prefix.size()) {
       node = node.child(prefix.byteAt(at));
-      if (node == null || common(node.label, prefix, at) < node.label.length) {
+      if (node == null || node.common(prefix, at) < node.labelLength()) {
         return null;
       }
-      at += node.label.length;
+      at += node.labelLength();
     }
     return node;
   }
@@ -170,21 +170,11 @@ final class TopicTrie {
         node.add(leaf);
         return leaf;
       }
-      int common = common(child.label, prefix, at);
-      node = common < child.label.length ? child.split(common) : child;
+      int common = child.common(prefix, at);
+      node = common < child.labelLength() ? child.split(common) : child;
       at += common;
     }
     return node;
-  }
-
-  /** How many bytes of {@code label} stand in {@code prefix} from {@code at} on. */
-  private static int common(byte[] label, Frame prefix, int at) {
-    int end = Math.min(label.length, prefix.size() - at);
-    int i = 0;
-    while (i < end && label[i] == prefix.byteAt(at + i)) {
-      i++;
-    }
-    return i;
   }
 
   /** Takes a holding out, and the nodes that nobody needs then; true when the prefix is gone. */
@@ -194,12 +184,12 @@ final class TopicTrie {
     if (node.holdings != null) {
       return false;
     }
-    if (node.children.length == 0 && node != root) {
+    if (node.childCount() == 0 && node != root) {
       TopicNode parent = node.parent;
       parent.remove(node);
       node = parent;
     }
-    if (node.children.length == 1 && node.holdings == null && node != root) {
+    if (node.childCount() == 1 && node.holdings == null && node != root) {
       node.mergeIntoChild();
     }
     return true;

@@ -47,7 +47,7 @@ final class Conduit implements DirectWriter.Fallback {
 
     @Override
     public void run() {
-      connection.guarded(Conduit.this::read);
+      connection.guarded(Conduit.this::readAgain);
     }
   }
 
@@ -124,6 +124,13 @@ final class Conduit implements DirectWriter.Fallback {
         SelectionKey.OP_READ, outcome != Outcome.BLOCKED && outcome != Outcome.CLOSED);
     if (outcome == Outcome.CLOSED) {
       connection.peerClosed(inbound.closedCause());
+    }
+  }
+
+  /** The lane has room again: reads on, or does so when it is this connection's turn. */
+  private void readAgain() throws IOException, ZmtpException {
+    if (connection.isDraining() || loop.mayRead(registration)) {
+      read();
     }
   }
 

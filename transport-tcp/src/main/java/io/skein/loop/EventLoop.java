@@ -5,7 +5,6 @@ import io.skein.transport.NanoClock;
 import io.skein.transport.TransportContext;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
-import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -28,9 +27,10 @@ public final class EventLoop implements Drivable {
   private final ArrayDeque<Runnable> afterSelect = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private final Fairness fairness = new Fairness();
-  private final Sleeper sleeper = new Sleeper(this::ready);
-  private final Workbenches benches;
   private final Workbench workbench = new Workbench(0);
+  private final Dispatcher dispatcher = new Dispatcher(fairness, workbench);
+  private final Sleeper sleeper = new Sleeper(dispatcher::ready);
+  private final Workbenches benches;
   private final NanoClock clock;
   private final Thread thread;
   private final Helm helm;
@@ -164,6 +164,14 @@ public final class EventLoop implements Drivable {
     return registration;
   }
 
+  /**
+   * Whether it is in order to read from a channel that its owner had no use for before. If not its
+   * turn comes as for a channel that has just become ready.
+   */
+  boolean mayRead(Registration registration) {
+    return dispatcher.mayRead(registration);
+  }
+
   /** Starts {@code timer}, or moves it when it runs already. */
   public void schedule(Timer timer, long deadlineNanos) {
     timers.schedule(timer, deadlineNanos);
@@ -226,12 +234,10 @@ public final class EventLoop implements Drivable {
   private void oneTurn(long nanos, BooleanSupplier done) {
     fairness.begin(workbench.bytesRead());
     int flushed = afterSelect.size();
-    long rest = flushed > 0 || !tasks.isEmpty() ? 0 : Math.min(nanos, nanosToTimer());
-    if (rest <= 0) {
-      sleeper.look();
+    if (flushed == 0 && fairness.hasWaiting()) {
+      dispatcher.serveWaiting();
     } else {
-      long millis = rest == Long.MAX_VALUE ? 0 : (rest - 1) / 1_000_000 + 1;
-      sleeper.sleep(millis, () -> tasks.isEmpty() && !done.getAsBoolean());
+      select(flushed > 0 ? 0 : nanos, done);
     }
     for (int i = 0; i < flushed; i++) {
       Tasks.guarded(afterSelect.poll());
@@ -240,6 +246,16 @@ public final class EventLoop implements Drivable {
     fairness.end(workbench.bytesRead());
     if (!timers.isEmpty()) {
       fireTimers();
+    }
+  }
+
+  private void select(long nanos, BooleanSupplier done) {
+    long rest = tasks.isEmpty() ? Math.min(nanos, nanosToTimer()) : 0;
+    if (rest <= 0) {
+      sleeper.look();
+    } else {
+      long millis = rest == Long.MAX_VALUE ? 0 : (rest - 1) / 1_000_000 + 1;
+      sleeper.sleep(millis, () -> tasks.isEmpty() && !done.getAsBoolean());
     }
   }
 
@@ -254,41 +270,10 @@ public final class EventLoop implements Drivable {
     }
   }
 
-  private void ready(SelectionKey key) {
-    Registration registration = (Registration) key.attachment();
-    Selected handler = registration.handler();
-    try {
-      if (key.isValid()) {
-        ready(registration, handler, key.readyOps());
-      }
-    } catch (Throwable t) {
-      fail(registration, handler, t);
-    }
-  }
-
-  private void ready(Registration registration, Selected handler, int readyOps) throws Exception {
-    boolean mayWait = fairness.isHoldingBack() && readyOps == SelectionKey.OP_READ;
-    if (mayWait && !handler.isAwaited()) {
-      fairness.leave();
-    } else if (fairness.mayServe(registration, workbench.bytesRead())) {
-      handler.selected(readyOps);
-    }
-  }
-
-  private static void fail(Registration registration, Selected handler, Throwable cause) {
-    try {
-      handler.failed(cause);
-    } catch (Throwable t) {
-      LOG.error("The end of a connection failed", t);
-    } finally {
-      registration.close();
-    }
-  }
-
   private void end() {
     IOException over = new IOException("The context was closed");
     for (Registration registration : sleeper.registrations()) {
-      fail(registration, registration.handler(), over);
+      Dispatcher.fail(registration, over);
     }
     tasks.runAll();
     sleeper.close();

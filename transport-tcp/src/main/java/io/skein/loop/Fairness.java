@@ -1,11 +1,14 @@
 package io.skein.loop;
 
+import java.util.ArrayDeque;
+
 /**
  * How much is read in one turn, and who is served in the next when that was not enough for all.
  *
  * <p>Who drives a loop reads what he is to consume himself. Much that is read ahead from many
  * channels would be out of the processor's cache by then, so a turn ends early, and the channels
- * that had to wait come first in the next turn: laps, in which each ready channel is served once.
+ * that had to wait are served in the next ones, before the selector is asked again: it would have
+ * to look at all of them each time.
  *
  * <p>Used by the one that drives.
  */
@@ -19,11 +22,10 @@ final class Fairness {
   /** So often as much as is enough is read although nobody waits for it. */
   private static final long AHEAD_NANOS = 50_000_000;
 
+  private final ArrayDeque<Registration> waiting = new ArrayDeque<>();
   private long bytesBefore;
-  private long lap = 1;
   private boolean exhausted;
   private int served;
-  private boolean someWait;
   private boolean someLeft;
   private boolean holdsBack;
   private long aheadLeft = ENOUGH;
@@ -35,33 +37,46 @@ final class Fairness {
     bytesBefore = bytesRead;
     exhausted = false;
     served = 0;
-    someWait = false;
     someLeft = false;
   }
 
-  /** Whether a ready channel is served in this turn, so many bytes having been read in all. */
-  boolean mayServe(Registration registration, long bytesRead) {
-    if (registration.lap == lap) {
+  /**
+   * Whether a channel that is ready for {@code readyOps} is served in this turn, so many bytes
+   * having been read in all. If not it waits for its turn.
+   */
+  boolean mayServe(Registration registration, int readyOps, long bytesRead) {
+    if (isEnough(bytesRead)) {
+      if (registration.waitsFor == 0) {
+        waiting.add(registration);
+      }
+      registration.waitsFor |= readyOps;
       return false;
     }
-    if (bytesRead - bytesBefore >= ENOUGH) {
-      someWait = true;
-      return false;
-    }
-    registration.lap = lap;
+    registration.waitsFor = 0; // Should it be among those that wait.
     served++;
     return true;
   }
 
+  /** Whether channels that were ready in a turn before wait for theirs. */
+  boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** The next of them; null when there is none, or enough bytes have been read by now. */
+  Registration nextWaiting(long bytesRead) {
+    return isEnough(bytesRead) ? null : waiting.poll();
+  }
+
+  private boolean isEnough(long bytesRead) {
+    return bytesRead - bytesBefore >= ENOUGH;
+  }
+
   /** All ready channels have been asked for, and so many bytes have been read in all. */
   void end(long bytesRead) {
-    exhausted = bytesRead - bytesBefore >= ENOUGH || served >= MANY;
+    exhausted = isEnough(bytesRead) || served >= MANY;
     if (holdsBack) {
       aheadLeft -= bytesRead - bytesBefore;
       holdsBack = false;
-    }
-    if (!someWait) {
-      lap++;
     }
   }
 

@@ -1,55 +1,50 @@
 package io.skein.loop;
 
+import java.util.Arrays;
+
 /**
- * Where in the stream the messages end that are encoded and whose last byte the channel has not
- * taken, oldest first. A ring, used again and again. Owned by whoever drives the outbound half.
+ * Where in the stream the messages end that were encoded for one write, oldest first. One for all
+ * connections that a thread drives, and therefore near; what the channel does not take of a write
+ * is kept by the connection.
  */
 final class InFlight {
-  private static final int FIRST_SIZE = 1;
+  /** Nothing is in flight. */
+  static final long[] NOTHING = {};
 
-  private long[] endOffsets = new long[FIRST_SIZE];
-  private int oldest;
+  private long[] endOffsets = new long[16];
   private int count;
+
+  /** The next write: what was kept of the one before. */
+  void begin(long[] kept) {
+    if (kept.length > endOffsets.length) {
+      endOffsets = new long[kept.length];
+    }
+    System.arraycopy(kept, 0, endOffsets, 0, kept.length);
+    count = kept.length;
+  }
 
   /** One message more is encoded as a whole and ends there. */
   void encoded(long endOffset) {
     if (count == endOffsets.length) {
-      grow();
+      endOffsets = Arrays.copyOf(endOffsets, 2 * count);
     }
-    endOffsets[(oldest + count++) & (endOffsets.length - 1)] = endOffset;
+    endOffsets[count++] = endOffset;
   }
 
-  /**
-   * The channel has taken the stream up to {@code offset}: forgets the messages that end there or
-   * before.
-   *
-   * @return how many those are
-   */
+  /** How many messages end at {@code offset} or before, up to where the channel has taken all. */
   int taken(long offset) {
-    int mask = endOffsets.length - 1;
-    int gone = 0;
-    if (count > 0 && endOffsets[(oldest + count - 1) & mask] <= offset) {
-      gone = count; // The rule: the channel has taken all.
+    if (count > 0 && endOffsets[count - 1] <= offset) {
+      return count; // The rule: the channel has taken all.
     }
-    while (gone < count && endOffsets[(oldest + gone) & mask] <= offset) {
-      gone++;
+    int taken = 0;
+    while (taken < count && endOffsets[taken] <= offset) {
+      taken++;
     }
-    oldest = (oldest + gone) & mask;
-    count -= gone;
-    return gone;
+    return taken;
   }
 
-  /** None is in flight any more. */
-  void clear() {
-    count = 0;
-  }
-
-  private void grow() {
-    long[] grown = new long[2 * endOffsets.length];
-    for (int i = 0; i < count; i++) {
-      grown[i] = endOffsets[(oldest + i) & (endOffsets.length - 1)];
-    }
-    endOffsets = grown;
-    oldest = 0;
+  /** The others, without the {@code taken} oldest. */
+  long[] rest(int taken) {
+    return taken == count ? NOTHING : Arrays.copyOfRange(endOffsets, taken, count);
   }
 }

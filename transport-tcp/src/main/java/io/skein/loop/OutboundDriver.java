@@ -31,8 +31,11 @@ final class OutboundDriver implements Outgoing {
   private final OutboundHalf engine;
   private final Heartbeat heartbeat;
   private final Errand onRing;
-  private final InFlight inFlight = new InFlight();
   private Lane lane;
+
+  /** Of the bench that is in use. */
+  private InFlight inFlight;
+
   private boolean takesMessages;
 
   /** Somebody could not write: nothing more is sent, the loop will end the connection. */
@@ -50,6 +53,7 @@ final class OutboundDriver implements Outgoing {
   private byte[] remainder = NOTHING;
   private int remainderStart;
   private int remainderEnd;
+  private long[] remainderInFlight = InFlight.NOTHING;
 
   /** The same, for those who do not drive. */
   private volatile boolean blocked;
@@ -92,12 +96,12 @@ final class OutboundDriver implements Outgoing {
   void close() {
     token.takeForGood(); // whoever comes late finds nothing to drive
     if (lane != null) {
-      inFlight.clear();
       lane.giveBack();
       lane.readerBell().nobodyHome();
       lane.readerBell().disarm();
     }
     remainder = NOTHING;
+    remainderInFlight = InFlight.NOTHING;
   }
 
   /** Sends until there is a reason to rest. */
@@ -160,6 +164,7 @@ final class OutboundDriver implements Outgoing {
 
   private Outcome writeSome(Workbench bench, boolean runsErrands) throws IOException {
     ByteBuffer buffer = bench.writeBuffer();
+    inFlight = bench.inFlight();
     for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
       prepare(buffer);
       if (!buffer.hasRemaining()) {
@@ -170,19 +175,22 @@ final class OutboundDriver implements Outgoing {
         continue;
       }
       int count = stream.write(buffer);
+      int messages = 0;
       if (count > 0) {
         taken += count;
         heartbeat.bytesWritten();
-        releaseTaken(bench);
+        messages = inFlight.taken(taken);
+        release(messages, bench);
         if (runsErrands) {
           bench.runErrands();
         }
       }
       if (buffer.hasRemaining()) {
         keep(buffer, count);
+        remainderInFlight = inFlight.rest(messages);
         return Outcome.BLOCKED;
       }
-      remainderEnd = 0;
+      forgetRemainder();
       if (blocked) {
         blocked = false;
       }
@@ -194,6 +202,7 @@ final class OutboundDriver implements Outgoing {
   /** Puts into {@code buffer} what the channel left last time, or else what is next. */
   private void prepare(ByteBuffer buffer) {
     buffer.clear();
+    inFlight.begin(remainderInFlight);
     if (remainderEnd > 0) {
       buffer.put(remainder, remainderStart, remainderEnd - remainderStart);
     } else {
@@ -224,10 +233,16 @@ final class OutboundDriver implements Outgoing {
     fillLimit = Math.max(SMALLEST_FILL, Math.min(fillLimit, 2 * justTaken));
   }
 
-  private void releaseTaken(Workbench bench) {
-    int count = inFlight.taken(taken);
-    if (count > 0) {
-      lane.release(count);
+  private void forgetRemainder() {
+    if (remainderEnd > 0) {
+      remainderEnd = 0;
+      remainderInFlight = InFlight.NOTHING;
+    }
+  }
+
+  private void release(int messages, Workbench bench) {
+    if (messages > 0) {
+      lane.release(messages);
       VarHandle.fullFence();
       lane.ringWriter(bench.errands());
     }

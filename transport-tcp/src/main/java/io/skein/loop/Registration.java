@@ -16,8 +16,8 @@ public final class Registration {
   private SelectionKey key;
   private int interest;
 
-  /** The lap in which it was served last; see {@link Fairness}. */
-  long lap;
+  /** What the channel was found ready for and has not been served for yet: {@link Fairness}. */
+  int waitsFor;
 
   Registration(SelectableChannel channel, int interest, Selected handler) {
     this.channel = channel;
@@ -45,6 +45,13 @@ public final class Registration {
       interest = changed;
       key.interestOps(changed);
     }
+  }
+
+  /** It waits no longer: gives what of that is still listened for. */
+  int endWait() {
+    int ready = key.isValid() ? waitsFor & interest : 0;
+    waitsFor = 0;
+    return ready;
   }
 
   /** Whether {@code op} is listened for. */

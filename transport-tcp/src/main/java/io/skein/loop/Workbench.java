@@ -22,6 +22,7 @@ public final class Workbench {
   private ByteBuffer readBuffer;
 
   private final ByteBuffer writeBuffer = newBuffer();
+  private final InFlight inFlight = new InFlight();
   private final Errands errands = new Errands();
   private final int number;
   private long bytesRead;
@@ -67,6 +68,11 @@ public final class Workbench {
 
   ByteBuffer writeBuffer() {
     return writeBuffer;
+  }
+
+  /** Of what was put into the write buffer. */
+  InFlight inFlight() {
+    return inFlight;
   }
 
   Errands errands() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,18 +16,37 @@ class FairnessTest {
   private final List<Registration> channels = new ArrayList<>();
   private long bytesRead;
 
-  /** A turn in which these channels are ready; gives the ones that were served. */
+  private Registration channel(int number) {
+    while (channels.size() <= number) {
+      channels.add(new Registration(null, 0, null));
+    }
+    return channels.get(number);
+  }
+
+  /** A turn in which the selector finds these channels ready; gives the ones that were served. */
   private List<Integer> turn(int bytesOfEach, int... ready) {
     List<Integer> served = new ArrayList<>();
     fairness.begin(bytesRead);
-    for (int channel : ready) {
-      while (channels.size() <= channel) {
-        channels.add(new Registration(null, 0, null));
-      }
-      if (fairness.mayServe(channels.get(channel), bytesRead)) {
-        served.add(channel);
+    for (int number : ready) {
+      if (fairness.mayServe(channel(number), SelectionKey.OP_READ, bytesRead)) {
+        served.add(number);
         bytesRead += bytesOfEach;
       }
+    }
+    fairness.end(bytesRead);
+    return served;
+  }
+
+  /** A turn for those that had to wait. */
+  private List<Integer> turnOfWaiting(int bytesOfEach) {
+    List<Integer> served = new ArrayList<>();
+    fairness.begin(bytesRead);
+    Registration next;
+    while ((next = fairness.nextWaiting(bytesRead)) != null) {
+      assertEquals(SelectionKey.OP_READ, next.waitsFor);
+      assertTrue(fairness.mayServe(next, next.waitsFor, bytesRead));
+      served.add(channels.indexOf(next));
+      bytesRead += bytesOfEach;
     }
     fairness.end(bytesRead);
     return served;
@@ -37,6 +57,7 @@ class FairnessTest {
     for (int i = 0; i < 3; i++) {
       assertEquals(List.of(0, 1, 2), turn(100, 0, 1, 2));
       assertFalse(fairness.isExhausted());
+      assertFalse(fairness.hasWaiting());
     }
   }
 
@@ -44,24 +65,34 @@ class FairnessTest {
   void shouldServeEachOnceBeforeAnyTwiceWhenTheyBringMuch() {
     assertEquals(List.of(0), turn(MUCH, 0, 1, 2));
     assertTrue(fairness.isExhausted());
-    assertEquals(List.of(1), turn(MUCH, 0, 1, 2));
-    assertEquals(List.of(2), turn(MUCH, 0, 1, 2));
+    assertTrue(fairness.hasWaiting());
+    assertEquals(List.of(1), turnOfWaiting(MUCH));
+    assertTrue(fairness.isExhausted());
+    assertEquals(List.of(2), turnOfWaiting(MUCH));
+    assertFalse(fairness.hasWaiting());
     assertEquals(List.of(0), turn(MUCH, 0, 1, 2));
   }
 
   @Test
   void shouldServeAsManyAsBringEnoughTogether() {
-    assertEquals(List.of(0, 1), turn(MUCH / 2, 0, 1, 2));
-    assertEquals(List.of(2), turn(MUCH / 2, 0, 1, 2));
-    assertEquals(List.of(0, 1), turn(MUCH / 2, 0, 1, 2));
+    assertEquals(List.of(0, 1), turn(MUCH / 2, 0, 1, 2, 3));
+    assertEquals(List.of(2, 3), turnOfWaiting(MUCH / 3));
+    assertEquals(List.of(), turnOfWaiting(MUCH / 3));
   }
 
   @Test
-  void shouldNotWaitForThoseWhoAreReadyNoMore() {
+  void shouldLetNobodyWaitTwice() {
     assertEquals(List.of(0), turn(MUCH, 0, 1));
-    assertEquals(List.of(), turn(MUCH, 0));
-    assertEquals(Helm.Help.NOT_NEEDED, fairness.help());
-    assertEquals(List.of(0), turn(MUCH, 0));
+    assertEquals(List.of(0), turn(MUCH, 0, 1));
+    assertEquals(List.of(1), turnOfWaiting(100));
+    assertFalse(fairness.hasWaiting());
+  }
+
+  @Test
+  void shouldForgetThatSomebodyWaitsWhoIsServedOtherwise() {
+    assertEquals(List.of(0), turn(MUCH, 0, 1));
+    assertEquals(List.of(1), turn(100, 1));
+    assertEquals(0, channel(1).waitsFor);
   }
 
   /** Whether what nobody waits for is held back in a turn in which so much is read. */

@@ -1,5 +1,6 @@
 package io.skein.loop;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
@@ -8,37 +9,39 @@ class InFlightTest {
   private final InFlight inFlight = new InFlight();
 
   @Test
-  void shouldForgetExactlyWhatLeftWhole() {
+  void shouldCountExactlyWhatLeftWhole() {
+    inFlight.begin(InFlight.NOTHING);
     for (int i = 0; i < 40; i++) {
       inFlight.encoded(10L * (i + 1));
     }
     assertEquals(0, inFlight.taken(9));
     assertEquals(11, inFlight.taken(119));
-    assertEquals(28, inFlight.taken(390));
-    assertEquals(1, inFlight.taken(400));
-    assertEquals(0, inFlight.taken(Long.MAX_VALUE - 1));
-    inFlight.encoded(410);
-    assertEquals(1, inFlight.taken(410));
+    assertEquals(39, inFlight.taken(390));
+    assertEquals(40, inFlight.taken(400));
+    assertArrayEquals(new long[] {390, 400}, inFlight.rest(38));
+    assertArrayEquals(InFlight.NOTHING, inFlight.rest(40));
   }
 
   @Test
-  void shouldKeepTheOrderWhileItGrowsAndWraps() {
-    int next = 0;
-    int taken = 0;
-    for (int round = 0; round < 200; round++) {
-      for (int i = 0; i < 7; i++) {
-        inFlight.encoded(++next);
-      }
-      assertEquals(3, inFlight.taken(taken + 3));
-      taken += 3;
+  void shouldGoOnWithWhatWasKept() {
+    inFlight.begin(new long[] {10, 20});
+    assertEquals(1, inFlight.taken(19));
+    assertArrayEquals(new long[] {20}, inFlight.rest(1));
+    long[] many = new long[100];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = i;
     }
-    assertEquals(next - taken, inFlight.taken(next));
+    inFlight.begin(many);
+    inFlight.encoded(100);
+    assertEquals(101, inFlight.taken(100));
+    assertEquals(50, inFlight.taken(49));
   }
 
   @Test
-  void shouldForgetAllWhenTheConnectionIsOver() {
-    inFlight.encoded(10);
-    inFlight.clear();
+  void shouldForgetWhatAnotherWriteHasLeft() {
+    inFlight.begin(new long[] {10, 20});
+    inFlight.begin(InFlight.NOTHING);
+    assertEquals(0, inFlight.taken(Long.MAX_VALUE));
     inFlight.encoded(30);
     assertEquals(0, inFlight.taken(20));
     assertEquals(1, inFlight.taken(30));
