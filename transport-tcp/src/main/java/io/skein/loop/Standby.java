@@ -15,7 +15,7 @@ import io.skein.loop.Helm.Help;
  */
 final class Standby {
   static final long SHORTEST_INTERVAL_NANOS = 250_000;
-  static final long LONGEST_INTERVAL_NANOS = 1_000_000;
+  static final long LONGEST_INTERVAL_NANOS = 2_000_000;
 
   /** The same while the driver himself rests in the selector. */
   static final long LONGEST_REST_NANOS = 8_000_000;

@@ -29,9 +29,11 @@ class StandbyTest {
     assertEquals(500_000, standby.nanosToLook(now));
     assertFalse(look(7, Help.GIVEN));
     assertFalse(look(8, Help.GIVEN));
-    assertEquals(1_000_000, standby.nanosToLook(now));
-    assertTrue(look(8, Help.GIVEN));
-    assertEquals(1_000_000, standby.nanosToLook(now));
+    assertEquals(2_000_000, standby.nanosToLook(now));
+    assertFalse(look(9, Help.GIVEN));
+    assertEquals(2_000_000, standby.nanosToLook(now));
+    assertTrue(look(9, Help.GIVEN));
+    assertEquals(2_000_000, standby.nanosToLook(now));
   }
 
   @Test
