@@ -4,8 +4,13 @@ package io.skein.perf.tool;
  * Counts messages and tells when it is enough. Reads no clock but once in a stride of messages.
  *
  * <pre>
- *   start ──── warm-up ────▶ begin ──── measured ────▶ end        messages after end are only counted
+ *   start ── warm-up, begins ──▶ begin ──── measured ────▶ end    messages after end are only counted
+ *            tried several times
  * </pre>
+ *
+ * <p>To begin takes a moment, in which the messages of the other side pile up: what a program does
+ * then, and a meter that measures, would otherwise be compiled in the measured time for the first
+ * time. So beginning is tried while warming up.
  */
 final class Meter {
   private static final int STRIDE = 256;
@@ -15,17 +20,24 @@ final class Meter {
 
   private static final double MOST = 0.7;
 
+  /** The warm-up has so many parts, and beginning is tried after each but the last. */
+  private static final int PARTS = 8;
+
   private final Span span;
   private final int stride;
+  private final Runnable onBegin;
   private long count;
   private long nextLap;
-  private long startNanos;
+  private int partsLeft = PARTS;
+
+  /** When something is to be done: begin, end, stop. */
+  private long nextNanos;
+
   private boolean measuring;
   private boolean done;
   private boolean over;
   private long beginCount;
   private long beginNanos;
-  private long endNanos;
   private long beginProcessor;
   private long beginAllocated;
   private long messages;
@@ -41,7 +53,15 @@ final class Meter {
   }
 
   Meter(Span span, int size, int atMost) {
+    this(span, size, atMost, () -> {});
+  }
+
+  /**
+   * @param onBegin told of each beginning, also of those that are tried
+   */
+  Meter(Span span, int size, int atMost, Runnable onBegin) {
     this.span = span;
+    this.onBegin = onBegin;
     // The first call loads classes for a tenth of a second: not in the measured time.
     Resources.processorNanos();
     Resources.allocatedBytes();
@@ -51,8 +71,9 @@ final class Meter {
   /** The first message has passed: it is counted and not measured. */
   void start() {
     count++;
-    startNanos = System.nanoTime();
+    nextNanos = System.nanoTime() + span.warmUpNanos() / PARTS;
     if (span.warmUpNanos() == 0) {
+      partsLeft = 0;
       begin();
     }
     plan();
@@ -97,29 +118,36 @@ final class Meter {
       return;
     }
     long now = System.nanoTime();
+    if (now - nextNanos >= 0) {
+      turnPage(now);
+    }
+  }
+
+  private void turnPage(long now) {
     if (done) {
-      over = now - endNanos >= SLACK_NANOS;
-    } else if (!measuring) {
-      if (now - startNanos >= span.warmUpNanos()) {
-        begin();
-      }
-    } else if (now - beginNanos >= span.nanos()) {
+      over = true;
+    } else if (partsLeft == 0) {
       end(now);
+    } else {
+      partsLeft--;
+      begin();
     }
   }
 
   private void begin() {
-    measuring = true;
+    measuring = partsLeft == 0;
+    onBegin.run();
     beginCount = count;
     beginProcessor = Resources.processorNanos();
     beginAllocated = Resources.allocatedBytes();
     beginNanos = System.nanoTime();
+    nextNanos = beginNanos + (measuring ? span.nanos() : span.warmUpNanos() / PARTS);
   }
 
   private void end(long now) {
     done = true;
     over = !span.isTimed();
-    endNanos = now;
+    nextNanos = now + SLACK_NANOS;
     messages = count - beginCount;
     nanos = now - beginNanos;
     processor = Resources.processorNanos() - beginProcessor;

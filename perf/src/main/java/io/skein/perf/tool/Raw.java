@@ -7,7 +7,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import org.HdrHistogram.Histogram;
 
 /** What loopback tcp gives to a Java program without any library: blocking channels. */
 final class Raw {
@@ -109,8 +108,7 @@ final class Raw {
   static Result ask(Arguments in) throws Exception {
     int size = in.number(1, 1);
     ByteBuffer buffer = newBuffer(size);
-    Meter meter = new Meter(in.span(2), size, 1);
-    Histogram histogram = new Histogram(60_000_000_000L, 3);
+    TripMeter meter = new TripMeter(in.span(2), size);
     try (SocketChannel channel = connect(in.text(0))) {
       boolean more = true;
       while (more) {
@@ -119,19 +117,10 @@ final class Raw {
         if (!readFully(channel, buffer)) {
           throw new EOFException("The other side hung up");
         }
-        long nanos = System.nanoTime() - start;
-        if (meter.counted() == 0) {
-          meter.start();
-          more = !meter.isDone();
-        } else {
-          if (meter.isMeasuring()) {
-            histogram.recordValue(Math.min(nanos, histogram.getHighestTrackableValue()));
-          }
-          more = meter.count();
-        }
+        more = meter.passed(System.nanoTime() - start);
       }
     }
-    return RoundTrips.percentiles(meter.into(new Result("remote_lat", "raw"), size), histogram);
+    return meter.into(new Result("remote_lat", "raw"), size);
   }
 
   /** False at the end of the stream. */

@@ -4,16 +4,9 @@ import io.skein.perf.library.Kind;
 import io.skein.perf.library.Library;
 import io.skein.perf.library.Plug;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 
 /** There and back, one at a time: REQ to REP. */
 final class RoundTrips {
-  /**
-   * While warming up: a few hundred round trips would warm nothing, and without any pause what is
-   * done after one would not be warm.
-   */
-  private static final int TRIPS_BETWEEN_PAUSES = 256;
-
   private RoundTrips() {}
 
   /** Answers every request with itself. */
@@ -36,9 +29,8 @@ final class RoundTrips {
   /** Asks, one request after the other, and measures each. */
   static Result ask(Result result, Plug req, int size, Span span, long pauseNanos)
       throws InterruptedException {
-    Histogram histogram = new Histogram(60_000_000_000L, 3);
     Sequence sequence = new Sequence(size, 0, false);
-    Meter meter = new Meter(span, size, 1);
+    TripMeter meter = new TripMeter(span, size);
     boolean more = true;
     while (more) {
       byte[] payload = Stamp.numbered(size, sequence.count(), 0);
@@ -47,16 +39,8 @@ final class RoundTrips {
       int length = req.receive();
       long nanos = System.nanoTime() - start;
       sequence.accept(req, length);
-      if (meter.counted() == 0) {
-        meter.start();
-        more = !meter.isDone();
-      } else {
-        if (meter.isMeasuring()) {
-          histogram.recordValue(Math.min(nanos, histogram.getHighestTrackableValue()));
-        }
-        more = meter.count();
-      }
-      if (pauseNanos > 0 && (meter.isMeasuring() || meter.counted() % TRIPS_BETWEEN_PAUSES == 0)) {
+      more = meter.passed(nanos);
+      if (pauseNanos > 0 && meter.isTimeToPause()) {
         pause(pauseNanos);
       }
     }
@@ -64,7 +48,7 @@ final class RoundTrips {
       req.send(Stamp.end(sequence.count(), 0));
       sequence.accept(req, req.receive());
     }
-    return percentiles(meter.into(result, size), histogram);
+    return meter.into(result, size);
   }
 
   private static void pause(long nanos) {
@@ -72,15 +56,6 @@ final class RoundTrips {
     for (long left = nanos; left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
-  }
-
-  static Result percentiles(Result result, Histogram histogram) {
-    return result
-        .with("p50_us", histogram.getValueAtPercentile(50) / 1e3)
-        .with("p99_us", histogram.getValueAtPercentile(99) / 1e3)
-        .with("p99_9_us", histogram.getValueAtPercentile(99.9) / 1e3)
-        .with("p99_99_us", histogram.getValueAtPercentile(99.99) / 1e3)
-        .with("max_us", histogram.getMaxValue() / 1e3);
   }
 
   private static long pauseOf(Arguments in) {

@@ -1,0 +1,54 @@
+package io.skein.loop;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skein.loop.Helm.Help;
+import io.skein.testkit.Background;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class HelmTest {
+  /** The thread of the test plays the loop's own and the one that waits. */
+  private final Helm helm = new Helm(Thread.currentThread());
+
+  /** Lends it to who asked; he does not come, and there is nothing to do. */
+  private void lendInVain() {
+    helm.lendOut(() -> false, () -> Help.NOT_NEEDED);
+  }
+
+  @Test
+  void shouldNotBeAskedForWhereThatDidNotPay() {
+    helm.enter();
+    assertTrue(helm.ask());
+    assertTrue(helm.isWanted());
+    lendInVain();
+    assertFalse(helm.ask());
+    assertFalse(helm.isWanted(), "nobody is to be woken for him");
+  }
+
+  /** While the helm is lent nobody serves him: left asleep he would wait for the next look. */
+  @Test
+  void shouldTellWhoWaitsWithoutHavingAskedThatItIsFree() throws Exception {
+    helm.enter();
+    assertTrue(helm.ask());
+    lendInVain();
+    helm.exit();
+    Background<Boolean> bystander =
+        Background.start(
+            "bystander",
+            () -> {
+              helm.enter();
+              assertFalse(helm.ask());
+              while (!helm.isLent()) {
+                LockSupport.park(helm);
+              }
+              return helm.tryTake();
+            });
+    bystander.awaitParked();
+    helm.lend();
+    assertTrue(bystander.result());
+  }
+}
