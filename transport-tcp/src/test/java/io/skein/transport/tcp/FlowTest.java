@@ -61,8 +61,9 @@ class FlowTest {
         busy.roundTrips(200);
       } while (transport.wakeUps() != before || client.own.lanes.outbound().hasRoom());
     }
-    // Ten here, ten there, and what the two kernel buffers hold, at most 4 + 6 MiB on Linux.
-    assertTrue(sent >= 20 && sent < 20 + 12, sent + " were taken");
+    // Ten here, ten there, and what the two kernel buffers hold: at most 4 MiB, and 32 MiB where the
+    // kernel lets a reader's grow most (tcp_rmem).
+    assertTrue(sent >= 20 && sent < 20 + 38, sent + " were taken");
     for (int i = 0; i < sent; i++) {
       assertEquals(Integer.toString(i), there.receive().text());
     }
