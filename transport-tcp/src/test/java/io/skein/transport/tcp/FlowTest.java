@@ -61,8 +61,8 @@ class FlowTest {
         busy.roundTrips(200);
       } while (transport.wakeUps() != before || client.own.lanes.outbound().hasRoom());
     }
-    // Ten here, ten there, and what the two kernel buffers hold: at most 4 MiB, and 32 MiB where the
-    // kernel lets a reader's grow most (tcp_rmem).
+    // Ten here, ten there, and what the two kernel buffers hold: at most 4 MiB, and 32 MiB where
+    // the kernel lets a reader's grow most (tcp_rmem).
     assertTrue(sent >= 20 && sent < 20 + 38, sent + " were taken");
     for (int i = 0; i < sent; i++) {
       assertEquals(Integer.toString(i), there.receive().text());
