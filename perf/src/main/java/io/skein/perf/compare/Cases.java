@@ -82,16 +82,21 @@ final class Cases {
               "56 B beyond the payload"));
     }
     String rest = " {" + scheme + "} " + size + " {span}" + (same ? " --same" : "");
-    return Case.of(
+    Case stream =
+        Case.of(
             scheme + "-" + size,
             String.format(
                 "%s, PUSH to PULL, %,d B%s", scheme, size, same ? ", one message again" : ""),
             goals.toArray(Goal[]::new))
         .program("local", "local_thr" + rest)
         .program("remote", "remote_thr" + rest);
+    return size <= MOST_OF_THE_WAY ? stream.slowToWarm() : stream;
   }
 
   private static final String ALLOCATED = "allocated_bytes_per_msg";
+
+  /** Up to so many bytes a message's way costs more than its bytes. */
+  private static final int MOST_OF_THE_WAY = 1_000;
 
   private static void roundTrips(List<Case> all) {
     all.add(
@@ -103,7 +108,8 @@ final class Cases {
                 new Goal(Metric.time("p99.9", "p99_9_us"), 0, 0, ""),
                 new Goal(Metric.time("p99.99", "p99_99_us"), 0, 0, ""))
             .program("local", "local_lat {tcp} 64 {span}")
-            .program("remote", "remote_lat {tcp} 64 {span}"));
+            .program("remote", "remote_lat {tcp} 64 {span}")
+            .slowToWarm());
     all.add(
         Case.of(
                 "tcp-rtt-idle",
@@ -120,7 +126,8 @@ final class Cases {
                 "inproc-100",
                 "inproc, PUSH to PULL, 100 B",
                 new Goal(Metric.rate("local"), 3, 2.5, "5x libzmq, 20 M msg/s"))
-            .program("local", "inproc_thr 100 {span}"));
+            .program("local", "inproc_thr 100 {span}")
+            .slowToWarm());
     all.add(
         Case.of(
                 "inproc-rtt",
@@ -146,7 +153,8 @@ final class Cases {
                 "fan-in-100",
                 "100 PUSH to one PULL over tcp, 100 B",
                 new Goal(Metric.rate("local"), 3, 3, ""))
-            .halves("fan_in", "{tcp} 100 {span} 100"));
+            .halves("fan_in", "{tcp} 100 {span} 100")
+            .slowToWarm());
     all.add(
         Case.of(
                 "router-1000",
@@ -217,7 +225,7 @@ final class Cases {
                   String.format("%,d light clients to one ROUTER over tcp, 100 B", connections),
                   goals.toArray(Goal[]::new))
               .halves("conn_storm", "{tcp} 100 {span} " + connections);
-      all.add(judged ? storm : ofSkeinAlone(storm));
+      all.add(judged ? storm.slowToWarm() : ofSkeinAlone(storm));
     }
   }
 

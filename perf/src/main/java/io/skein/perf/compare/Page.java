@@ -34,8 +34,8 @@ final class Page {
     line("median of " + plan.rounds() + " rounds (`" + plan.span() + "` of warm-up and measured");
     line("time), the libraries in turn, each in processes of its own; in brackets the quartiles.");
     if (!slowCases().isEmpty()) {
-      line("Where few messages go a long way, so that a JVM compiles it late, it is");
-      line("`" + plan.slowSpan() + "` for all alike: " + slowCases() + ".");
+      line("Where it matters how much a JVM has compiled, it is `" + plan.slowSpan() + "` for the");
+      line("libraries that run on one: " + slowCases() + ".");
     }
     line("Raw rounds: [" + csv + "](" + csv + "). How each tool works: `perf/local_thr --help`");
     line("and its neighbours.");

@@ -71,7 +71,7 @@ public final class Profile {
                         + ",filename="
                         + directory.resolve(name + ".jfr"),
                     "-Xlog:jfr*=off"));
-    programs.run(one, library, plan.spanOf(one));
+    programs.run(one, library, plan.spanOf(one, library));
     for (String name : one.programs().keySet()) {
       Path recording = directory.resolve(name + ".jfr");
       System.out.println(one.id() + " " + library + ", " + name);

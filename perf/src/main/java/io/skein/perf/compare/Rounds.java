@@ -99,7 +99,7 @@ final class Rounds {
     String outcome = Sample.TAKEN;
     Map<String, Double> values = Map.of();
     try {
-      values = programs.run(one, library, plan.spanOf(one));
+      values = programs.run(one, library, plan.spanOf(one, library));
     } catch (Programs.Failed e) {
       outcome = e.getMessage();
     }
