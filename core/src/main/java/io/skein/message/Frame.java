@@ -1,6 +1,9 @@
 package io.skein.message;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,8 +14,14 @@ import java.util.Objects;
  *
  * <p>A frame is a view (array, offset, length) and never copies what it shows. Safe for use by any
  * number of threads.
+ *
+ * <p>Messages of one frame of at most 255 bytes that were received together share an array of at
+ * most 1 KiB. Who keeps one of many for long keeps its array alive; {@link #toByteArray} copies.
  */
 public final class Frame {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   /** The frame of no bytes: the delimiter of REQ and REP envelopes. */
   public static final Frame EMPTY = new Frame(new byte[0], 0, 0);
 
@@ -63,6 +72,16 @@ public final class Frame {
    */
   public byte byteAt(int index) {
     return array[offset + Objects.checkIndex(index, length)];
+  }
+
+  /**
+   * Eight bytes from {@code index} on, the most significant first.
+   *
+   * @throws IndexOutOfBoundsException when they are not all in the frame
+   */
+  public long longAt(int index) {
+    Objects.checkFromIndexSize(index, Long.BYTES, length);
+    return (long) LONGS.get(array, offset + index);
   }
 
   /** A fresh copy of the bytes. */

@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <p>A message is its first frame and a link to the rest, so putting an envelope in front ({@link
  * #prepend}) and taking it off ({@link #rest}) copy nothing. A message may be sent any number of
- * times, to any number of sockets, by any number of threads.
+ * times, to any number of sockets, by any number of threads. {@link Frame} says what received ones
+ * share.
  *
  * <pre>
  *   +-------+--------+--------+------+------+      +-------+--------+--------+------+

@@ -163,7 +163,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     return self();
   }
 
-  /** Bytes of the kernel's send buffer; default as the system does. */
+  /** Bytes of the kernel's send buffer; default as the system does, for ipc 1 MiB. */
   public final B sendBuffer(int bytes) {
     transport.sendBuffer = positive("sendBuffer", bytes);
     return self();

@@ -4,7 +4,8 @@ package io.skein.transport;
  * What the operating system's sockets are set to. A value of -1 leaves what the system does.
  *
  * @param backlog connections that may wait to be accepted; default 100
- * @param sendBuffer bytes of the kernel's send buffer; default -1
+ * @param sendBuffer bytes of the kernel's send buffer; default -1, which for ipc means {@link
+ *     #IPC_SEND_BUFFER}
  * @param receiveBuffer bytes of the kernel's receive buffer; default -1
  * @param tcpKeepAlive 1 on, 0 off, -1 as the system does; default -1
  * @param tcpKeepAliveCount unanswered probes; default -1
@@ -26,6 +27,13 @@ public record TransportOptions(
     int typeOfService,
     boolean ipv6,
     int maxHalfOpen) {
+
+  /**
+   * Bytes of the kernel's send buffer of a Unix domain socket: 1 MiB, of which the system may grant
+   * less. What Linux does, 208 KiB, is less than one write, so that the two processes would take
+   * turns instead of working at once; and there it does not grow by itself, as it does for tcp.
+   */
+  public static final int IPC_SEND_BUFFER = 1 << 20;
 
   /** The defaults. */
   public static final TransportOptions DEFAULT =

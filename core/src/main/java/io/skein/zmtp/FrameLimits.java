@@ -82,6 +82,11 @@ final class FrameLimits {
             + " for each frame");
   }
 
+  /** Whether no message of one short frame can be too large. */
+  boolean admitsAnyShort() {
+    return Wire.SHORT_SIZE_MAX + Wire.FRAME_COST <= maxMessageSize;
+  }
+
   /** The message is whole. */
   void messageEnded() {
     messageSize = 0;

@@ -24,6 +24,7 @@ final class MessageAssembler {
   private final FrameDecoder frames;
   private final FrameLimits limits;
   private final FrameTransform transform;
+  private final boolean shares;
   private final boolean publishes;
   private final PrefixLedger ledger;
   private final EngineState state;
@@ -50,6 +51,7 @@ final class MessageAssembler {
     this.limits = FrameLimits.traffic(settings.maxMessageSize(), transform != null);
     this.frames = new FrameDecoder(StreamFraming.INSTANCE.newReader(), limits);
     this.transform = transform;
+    this.shares = transform == null && limits.admitsAnyShort();
     this.publishes = settings.type() == SocketType.PUB || settings.type() == SocketType.XPUB;
     this.ledger =
         publishes && settings.maxSubscriptions() > 0
@@ -63,14 +65,53 @@ final class MessageAssembler {
 
   /** Consumes all bytes. */
   void feed(ByteBuffer bytes) throws ZmtpException {
-    byte[] body;
-    while ((body = frames.next(bytes)) != null) {
+    while (true) {
+      if (shares && isBetweenMessages()) {
+        shortMessages(bytes);
+      }
+      byte[] body = frames.next(bytes);
+      if (body == null) {
+        return;
+      }
       if (transform != null) {
         open(body);
       } else {
         take(frames.flags(), body);
       }
     }
+  }
+
+  /**
+   * Takes messages of one short frame as long as they come one after the other, whole. Several are
+   * copied at once, with their headers, into an array that they share.
+   */
+  private void shortMessages(ByteBuffer bytes) throws ZmtpException {
+    while (bytes.remaining() >= Wire.SHORT_HEADER_SIZE) {
+      int start = bytes.position();
+      int first = Wire.SHORT_HEADER_SIZE + (bytes.get(start + 1) & 0xff);
+      if (bytes.get(start) != 0 || first > bytes.remaining()) {
+        return;
+      }
+      // No larger than a row of messages like the first needs.
+      byte[] shared = new byte[Math.min(bytes.remaining(), Wire.SHARED_MAX / first * first)];
+      bytes.get(shared);
+      bytes.position(start + takeFrom(shared));
+    }
+  }
+
+  /** Takes what is whole in {@code shared}; returns where it ends. */
+  private int takeFrom(byte[] shared) throws ZmtpException {
+    int at = 0;
+    while (shared.length - at >= Wire.SHORT_HEADER_SIZE && shared[at] == 0) {
+      int from = at + Wire.SHORT_HEADER_SIZE;
+      int size = shared[at + 1] & 0xff;
+      if (size > shared.length - from) {
+        return at;
+      }
+      single(shared, from, size);
+      at = from + size;
+    }
+    return at;
   }
 
   private void open(byte[] sealed) throws ZmtpException {
@@ -92,7 +133,7 @@ final class MessageAssembler {
   private void take(int flags, byte[] body) throws ZmtpException {
     if (flags == 0 && pendingCount == 0) {
       limits.messageEnded();
-      single(body);
+      single(body, 0, body.length);
     } else if (flags == Wire.COMMAND) {
       command(body);
     } else {
@@ -104,13 +145,13 @@ final class MessageAssembler {
     }
   }
 
-  private void single(byte[] body) throws ZmtpException {
-    if (publishes && body.length > 0 && (body[0] & ~Wire.SUBSCRIBE_OCTET) == 0) {
-      boolean wanted = body[0] == Wire.SUBSCRIBE_OCTET;
+  private void single(byte[] array, int offset, int size) throws ZmtpException {
+    if (publishes && size > 0 && (array[offset] & ~Wire.SUBSCRIBE_OCTET) == 0) {
+      boolean wanted = array[offset] == Wire.SUBSCRIBE_OCTET;
       messages++;
-      subscribe(new Subscription(Frame.wrap(body, 1, body.length - 1), wanted));
+      subscribe(new Subscription(Frame.wrap(array, offset + 1, size - 1), wanted));
     } else {
-      deliver(Message.wrap(body, 0, body.length, null, peer));
+      deliver(Message.wrap(array, offset, size, null, peer));
     }
   }
 

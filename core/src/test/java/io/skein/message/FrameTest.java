@@ -16,6 +16,16 @@ class FrameTest {
   private static final Frame PART = Frame.wrap("..abc..".getBytes(), 2, 3);
 
   @Test
+  void shouldReadEightBytesAsANumber() {
+    byte[] bytes = {9, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11};
+    Frame frame = Frame.wrap(bytes, 1, 9);
+    assertEquals(0x0102030405060708L, frame.longAt(0));
+    assertEquals(0x020304050607080AL, frame.longAt(1));
+    assertThrows(IndexOutOfBoundsException.class, () -> frame.longAt(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> frame.longAt(-1));
+  }
+
+  @Test
   void shouldShowAPartOfAnArrayAsIfItWereWhole() {
     assertEquals(3, PART.size());
     assertEquals("abc", PART.text());

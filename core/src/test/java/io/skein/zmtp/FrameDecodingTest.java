@@ -36,6 +36,22 @@ class FrameDecodingTest {
         pull.messages);
   }
 
+  /** More than fit into one array that they share, and what stands between them does not. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 252, 255})
+  void shouldReadManyShortMessagesThatCameTogether(int size) {
+    String body = "61".repeat(size);
+    String shorts = ("00" + Conversation.hex(size) + body).repeat(1_000);
+    Message expected = Message.of("a".repeat(size));
+    pull.feed(shorts + "01 01 'B' 00 01 'C'" + shorts + "04 07 04 'PING' 0000" + shorts + "00");
+    assertFalse(pull.engine.inbound().isBetweenMessages());
+    assertEquals(Message.of("B", "C"), pull.messages.remove(1_000));
+    assertEquals(3_000, pull.messages.size());
+    assertEquals(List.of(expected), pull.messages.stream().distinct().toList());
+    pull.feed("01 'D'");
+    assertEquals(Message.of("D"), pull.messages.get(3_000));
+  }
+
   @Test
   void shouldReadByteByByteAndKnowWhetherAMessageIsWhole() {
     pull.feedOneByOne("00 01 'A' 01 01 'B'");

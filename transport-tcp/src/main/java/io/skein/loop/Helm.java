@@ -33,6 +33,14 @@ final class Helm {
   private static final int OWN = 0;
   private static final int LENT = 1;
   private static final int DRIVEN = 2;
+
+  /**
+   * So often in a row the helm is lent to who has the habit and does not come. He may be taking
+   * what was read long before: were he given up at once, the loop's thread would go on keeping
+   * every queue of his full, and he would never come to wait again.
+   */
+  private static final int MOST_VAIN_LENDS = 16;
+
   private static final VarHandle STATE;
   private static final VarHandle WAITING;
   private static final VarHandle SUMMONED;
@@ -51,6 +59,9 @@ final class Helm {
   private final Thread own;
   private final Asking asking = new Asking();
   private volatile int state = OWN;
+
+  /** How often in a row it was lent in vain. Of the loop's thread. */
+  private int vainLends;
 
   /** Threads between enter and exit. */
   @SuppressWarnings("unused") // by WAITING
@@ -216,7 +227,7 @@ final class Helm {
           help = helpOut.get();
         }
         if (isCrowded() || standby.isOver(help)) {
-          driver = standby.isHabitLost() ? null : driver;
+          driver = isHabitLost(standby) ? null : driver;
           asking.came(standby.hasPaid(drives));
           return;
         }
@@ -230,6 +241,15 @@ final class Helm {
       }
       standby.goOn(help, System.nanoTime());
     }
+  }
+
+  private boolean isHabitLost(Standby standby) {
+    vainLends = standby.wasDriven() ? 0 : vainLends + 1;
+    if (standby.isGone() || vainLends == MOST_VAIN_LENDS) {
+      vainLends = 0;
+      return true;
+    }
+    return false;
   }
 
   /**

@@ -79,9 +79,14 @@ final class Standby {
     return abandoned && (gone || isVain || help == Help.NOT_NEEDED);
   }
 
-  /** Whether it is not worth while to stand by for who drove last. */
-  boolean isHabitLost() {
-    return gone || drives == drivesAtBegin;
+  /** Whether who drove last has lost the habit. */
+  boolean isGone() {
+    return gone;
+  }
+
+  /** Whether anybody has driven since the beginning. */
+  boolean wasDriven() {
+    return drives != drivesAtBegin;
   }
 
   /** Nobody has begun to drive since the look before because a driver rests in the selector. */

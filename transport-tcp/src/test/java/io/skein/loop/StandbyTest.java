@@ -51,7 +51,8 @@ class StandbyTest {
     look(6, Help.NOT_NEEDED);
     assertTrue(standby.isOver(Help.NOT_NEEDED));
     assertFalse(standby.isOver(Help.GIVEN));
-    assertFalse(standby.isHabitLost());
+    assertTrue(standby.wasDriven());
+    assertFalse(standby.isGone());
   }
 
   @Test
@@ -62,7 +63,7 @@ class StandbyTest {
     }
     assertTrue(standby.isOver(Help.GIVEN));
     assertFalse(standby.isOver(Help.NOT_YET), "they have more than they can take");
-    assertTrue(standby.isHabitLost(), "nobody has driven at all");
+    assertFalse(standby.wasDriven());
   }
 
   @Test
@@ -76,7 +77,7 @@ class StandbyTest {
     look(6, Help.NOT_YET);
     look(6, Help.NOT_YET);
     assertTrue(standby.isOver(Help.NOT_YET));
-    assertTrue(standby.isHabitLost());
+    assertTrue(standby.isGone());
   }
 
   @Test

@@ -84,19 +84,19 @@ final class Cases {
     String rest = " {" + scheme + "} " + size + " {span}" + (same ? " --same" : "");
     Case stream =
         Case.of(
-            scheme + "-" + size,
-            String.format(
-                "%s, PUSH to PULL, %,d B%s", scheme, size, same ? ", one message again" : ""),
-            goals.toArray(Goal[]::new))
-        .program("local", "local_thr" + rest)
-        .program("remote", "remote_thr" + rest);
+                scheme + "-" + size,
+                String.format(
+                    "%s, PUSH to PULL, %,d B%s", scheme, size, same ? ", one message again" : ""),
+                goals.toArray(Goal[]::new))
+            .program("local", "local_thr" + rest)
+            .program("remote", "remote_thr" + rest);
     return size <= MOST_OF_THE_WAY ? stream.slowToWarm() : stream;
   }
 
   private static final String ALLOCATED = "allocated_bytes_per_msg";
 
   /** Up to so many bytes a message's way costs more than its bytes. */
-  private static final int MOST_OF_THE_WAY = 1_000;
+  private static final int MOST_OF_THE_WAY = 100;
 
   private static void roundTrips(List<Case> all) {
     all.add(

@@ -125,7 +125,9 @@ final class SkeinLibrary implements Library {
     defaults.put("handshake limit", millis(connection.handshakeTimeout()));
     defaults.put("reconnection", millis(connection.reconnectMin()));
     defaults.put("largest message", bytes(connection.maxMessageSize()));
-    defaults.put("kernel send buffer", bytes(transport.sendBuffer()));
+    defaults.put(
+        "kernel send buffer",
+        bytes(transport.sendBuffer()) + "; ipc: " + bytes(TransportOptions.IPC_SEND_BUFFER));
     defaults.put("kernel receive buffer", bytes(transport.receiveBuffer()));
     defaults.put("connections waiting to be accepted", Integer.toString(transport.backlog()));
     defaults.put("I/O threads", "1");

@@ -3,14 +3,12 @@ package io.skein.perf.library;
 import io.skein.message.Frame;
 import io.skein.message.Message;
 import io.skein.socket.SkeinSocket;
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** A Skein socket, by those of its methods that its type has. */
 final class SkeinPlug implements Plug {
   final SkeinSocket socket;
   private final boolean routes;
-  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
   private Sends sends;
   private Receives receives;
   private ReceivesWithin receivesWithin;
@@ -113,8 +111,7 @@ final class SkeinPlug implements Plug {
 
   @Override
   public long longAt(int offset) {
-    body(received).copyFirstTo(number.clear(), offset, Long.BYTES);
-    return number.getLong(0);
+    return body(received).first().longAt(offset);
   }
 
   @Override

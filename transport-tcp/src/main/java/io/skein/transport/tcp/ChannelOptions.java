@@ -26,11 +26,14 @@ final class ChannelOptions {
   /** For a channel that will carry a connection. */
   static void apply(NetworkChannel channel, TransportOptions options) throws IOException {
     Set<SocketOption<?>> supported = channel.supportedOptions();
+    int sendBuffer = options.sendBuffer();
     if (supported.contains(StandardSocketOptions.TCP_NODELAY)) {
       // Whole batches are written at once: waiting for more would only add delay.
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    } else if (sendBuffer < 0) {
+      sendBuffer = TransportOptions.IPC_SEND_BUFFER;
     }
-    set(channel, supported, "SO_SNDBUF", options.sendBuffer());
+    set(channel, supported, "SO_SNDBUF", sendBuffer);
     set(channel, supported, "SO_RCVBUF", options.receiveBuffer());
     set(channel, supported, "IP_TOS", options.typeOfService());
     if (options.tcpKeepAlive() >= 0 && supported.contains(StandardSocketOptions.SO_KEEPALIVE)) {
