@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skein.loop.Helm.Help;
 import io.skein.testkit.Background;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,39 @@ class HelmTest {
     lendInVain();
     assertFalse(helm.ask());
     assertFalse(helm.isWanted(), "nobody is to be woken for him");
+  }
+
+  /** He may be taking what was read long before, and is not to be given up for it at once. */
+  @Test
+  void shouldKeepTheHabitOfADriverUntilManyLoansInARowWereVain() {
+    drive();
+    for (int i = 1; i < 16; i++) {
+      lendInVain();
+      assertTrue(helm.hasHabit(), "after " + i);
+    }
+    AtomicBoolean came = new AtomicBoolean();
+    helm.lendOut(
+        () -> false,
+        () -> {
+          if (came.getAndSet(true)) {
+            return Help.NOT_NEEDED;
+          }
+          drive();
+          return Help.NOT_YET;
+        });
+    assertTrue(helm.hasHabit());
+    for (int i = 1; i < 16; i++) {
+      lendInVain();
+      assertTrue(helm.hasHabit(), "after " + i + " since he drove again");
+    }
+    lendInVain();
+    assertFalse(helm.hasHabit());
+  }
+
+  private void drive() {
+    helm.lend();
+    assertTrue(helm.tryTake());
+    helm.giveBack(() -> false);
   }
 
   /** While the helm is lent nobody serves him: left asleep he would wait for the next look. */
