@@ -14,6 +14,18 @@ interface Framing {
   /** For the outbound half. */
   HeaderWriter newWriter();
 
+  /**
+   * Bytes of the message that begins where {@code bytes} stand, header included, if it is one short
+   * frame and whole; 0 otherwise. Consumes nothing.
+   */
+  int shortMessage(ByteBuffer bytes);
+
+  /** As the other, of what is in {@code bytes} from {@code at} to the end. */
+  int shortMessage(byte[] bytes, int at);
+
+  /** Bytes of the header of a short frame. */
+  int shortHeaderSize();
+
   /** Reads one header after the other. */
   interface HeaderReader {
     /**

@@ -17,6 +17,7 @@ import java.util.Arrays;
  * and libzmq sends its PING and PONG so.
  */
 final class MessageAssembler {
+  private static final Framing FRAMING = StreamFraming.INSTANCE;
   private static final int FIRST_CAPACITY = 8;
   private static final int KEPT_CAPACITY = 1024;
   private static final byte[][] NONE = {};
@@ -49,7 +50,7 @@ final class MessageAssembler {
       Peer peer,
       Incoming incoming) {
     this.limits = FrameLimits.traffic(settings.maxMessageSize(), transform != null);
-    this.frames = new FrameDecoder(StreamFraming.INSTANCE.newReader(), limits);
+    this.frames = new FrameDecoder(FRAMING.newReader(), limits);
     this.transform = transform;
     this.shares = transform == null && limits.admitsAnyShort();
     this.publishes = settings.type() == SocketType.PUB || settings.type() == SocketType.XPUB;
@@ -86,14 +87,11 @@ final class MessageAssembler {
    * copied at once, with their headers, into an array that they share.
    */
   private void shortMessages(ByteBuffer bytes) throws ZmtpException {
-    while (bytes.remaining() >= Wire.SHORT_HEADER_SIZE) {
-      int start = bytes.position();
-      int first = Wire.SHORT_HEADER_SIZE + (bytes.get(start + 1) & 0xff);
-      if (bytes.get(start) != 0 || first > bytes.remaining()) {
-        return;
-      }
+    int first;
+    while ((first = FRAMING.shortMessage(bytes)) > 0) {
       // No larger than a row of messages like the first needs.
       byte[] shared = new byte[Math.min(bytes.remaining(), Wire.SHARED_MAX / first * first)];
+      int start = bytes.position();
       bytes.get(shared);
       bytes.position(start + takeFrom(shared));
     }
@@ -101,15 +99,12 @@ final class MessageAssembler {
 
   /** Takes what is whole in {@code shared}; returns where it ends. */
   private int takeFrom(byte[] shared) throws ZmtpException {
+    int header = FRAMING.shortHeaderSize();
     int at = 0;
-    while (shared.length - at >= Wire.SHORT_HEADER_SIZE && shared[at] == 0) {
-      int from = at + Wire.SHORT_HEADER_SIZE;
-      int size = shared[at + 1] & 0xff;
-      if (size > shared.length - from) {
-        return at;
-      }
-      single(shared, from, size);
-      at = from + size;
+    int size;
+    while ((size = FRAMING.shortMessage(shared, at)) > 0) {
+      single(shared, at + header, size - header);
+      at += size;
     }
     return at;
   }

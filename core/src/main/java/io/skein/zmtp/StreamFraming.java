@@ -21,6 +21,30 @@ final class StreamFraming implements Framing {
     return WRITER;
   }
 
+  @Override
+  public int shortMessage(ByteBuffer bytes) {
+    int at = bytes.position();
+    int left = bytes.remaining();
+    return left < Wire.SHORT_HEADER_SIZE ? 0 : whole(bytes.get(at), bytes.get(at + 1), left);
+  }
+
+  @Override
+  public int shortMessage(byte[] bytes, int at) {
+    int left = bytes.length - at;
+    return left < Wire.SHORT_HEADER_SIZE ? 0 : whole(bytes[at], bytes[at + 1], left);
+  }
+
+  /** The size of the frame whose header that is, if nothing follows it and all of it is there. */
+  private static int whole(byte flags, byte bodySize, int left) {
+    int size = Wire.SHORT_HEADER_SIZE + (bodySize & 0xff);
+    return flags == 0 && size <= left ? size : 0;
+  }
+
+  @Override
+  public int shortHeaderSize() {
+    return Wire.SHORT_HEADER_SIZE;
+  }
+
   private static final class Reader implements HeaderReader {
     private int flags;
     private long size;
