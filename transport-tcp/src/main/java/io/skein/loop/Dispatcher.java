@@ -16,12 +16,14 @@ final class Dispatcher {
     this.workbench = workbench;
   }
 
-  /** The selector has found a channel ready. */
+  /** The selector has found a channel ready: it is served when its turn comes. */
   void ready(SelectionKey key) {
-    serve((Registration) key.attachment(), key.isValid() ? key.readyOps() : 0);
+    if (key.isValid()) {
+      fairness.await((Registration) key.attachment(), key.readyOps());
+    }
   }
 
-  /** Serves channels that were ready in a turn before, as far as is good for one turn. */
+  /** Serves channels that are ready, as far as is good for one turn. */
   void serveWaiting() {
     Registration next = fairness.nextWaiting(workbench.bytesRead());
     while (next != null) {

@@ -46,10 +46,7 @@ final class Fairness {
    */
   boolean mayServe(Registration registration, int readyOps, long bytesRead) {
     if (isEnough(bytesRead)) {
-      if (registration.waitsFor == 0) {
-        waiting.add(registration);
-      }
-      registration.waitsFor |= readyOps;
+      await(registration, readyOps);
       return false;
     }
     registration.waitsFor = 0; // Should it be among those that wait.
@@ -57,7 +54,15 @@ final class Fairness {
     return true;
   }
 
-  /** Whether channels that were ready in a turn before wait for theirs. */
+  /** A channel that is ready for {@code readyOps} waits for its turn, after all that do so. */
+  void await(Registration registration, int readyOps) {
+    if (registration.waitsFor == 0) {
+      waiting.add(registration);
+    }
+    registration.waitsFor |= readyOps;
+  }
+
+  /** Whether channels that are ready wait for their turn. */
   boolean hasWaiting() {
     return !waiting.isEmpty();
   }

@@ -70,7 +70,7 @@ final class Sleeper {
     return (long) TURNS.getOpaque(this);
   }
 
-  /** Tells of what is ready now, without sleeping. */
+  /** Tells of what is ready now, without sleeping. Nothing is done for it before this returns. */
   void look() {
     select(-1);
     spins = 0;
@@ -109,20 +109,12 @@ final class Sleeper {
     try {
       return timeoutMillis < 0
           ? selector.selectNow(onReady)
-          : selector.select(this::awake, timeoutMillis);
+          : selector.select(onReady, timeoutMillis);
     } catch (IOException e) {
       LOG.error("The selector failed and is replaced", e);
       replaceSelector();
       return 0;
     }
-  }
-
-  /** A channel is ready: what is done for it may bring work, which needs nobody to be woken. */
-  private void awake(SelectionKey key) {
-    if ((boolean) ASLEEP.getOpaque(this)) {
-      ASLEEP.setOpaque(this, false);
-    }
-    onReady.accept(key);
   }
 
   /** Moves every channel to a new selector: the known way out when one returns for no reason. */
