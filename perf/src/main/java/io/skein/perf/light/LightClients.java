@@ -20,11 +20,15 @@ public final class LightClients implements AutoCloseable {
   private static final int BATCH = 20;
   private static final long END = -1;
 
+  /** The number of every client that only warms its peer up. */
+  public static final int NOBODY = -1;
+
   private final Selector selector;
   private final LightClient[] clients;
   private final InetSocketAddress address;
   private final String type;
   private final int size;
+  private final boolean counted;
   private final ByteBuffer batch;
   private int started;
   private int pending;
@@ -38,12 +42,24 @@ public final class LightClients implements AutoCloseable {
    * @param size bytes of each message
    */
   public LightClients(String endpoint, String type, int count, int size) throws IOException {
+    this(endpoint, type, count, size, true);
+  }
+
+  private LightClients(String endpoint, String type, int count, int size, boolean counted)
+      throws IOException {
     this.selector = Selector.open();
     this.clients = new LightClient[count];
     this.address = addressOf(endpoint);
     this.type = type;
     this.size = size;
+    this.counted = counted;
     this.batch = ByteBuffer.allocateDirect(BATCH * (size + 9));
+  }
+
+  /** Clients of which none has a number: each is {@link #NOBODY}. */
+  public static LightClients nobodies(String endpoint, String type, int count, int size)
+      throws IOException {
+    return new LightClients(endpoint, type, count, size, false);
   }
 
   private static InetSocketAddress addressOf(String endpoint) {
@@ -84,7 +100,8 @@ public final class LightClients implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    LightClient client = new LightClient(started, address, selector);
+    int number = counted ? started : NOBODY;
+    LightClient client = new LightClient(number, address, selector);
     clients[started++] = client;
     pending++;
     if (client.key.interestOps() == SelectionKey.OP_READ) {

@@ -4,6 +4,9 @@ import io.skein.perf.light.LightClients;
 
 /** The connecting side of {@link Accepting}: light clients, whatever the library. */
 final class Connecting {
+  /** Clients that come and go together while connecting is warmed up. */
+  private static final int AT_ONCE = 500;
+
   private Connecting() {}
 
   /** idle_conn remote: connects, says one word, and stays until the peer hangs up. */
@@ -19,11 +22,12 @@ final class Connecting {
     return new Result("idle_conn remote", "light").with("count", count);
   }
 
-  /** conn_storm remote: connects, then sends. */
+  /** conn_storm remote: connects, then sends. Until the warm-up is over others come and go. */
   static Result storm(Arguments in) throws Exception {
     int size = in.number(1, 16);
     int count = in.number(3, 1);
     Span span = in.span(2);
+    warmUp(in.text(0), size, span);
     try (LightClients clients = new LightClients(in.text(0), "DEALER", count, size)) {
       long nanos = clients.connect(true);
       Meter meter = new Meter(span, size, 1);
@@ -34,6 +38,15 @@ final class Connecting {
           .with("count", count)
           .with("connect_s", nanos / 1e9)
           .with("connections_per_s", count * 1e9 / nanos);
+    }
+  }
+
+  private static void warmUp(String endpoint, int size, Span span) throws Exception {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < span.warmUpNanos()) {
+      try (LightClients some = LightClients.nobodies(endpoint, "DEALER", AT_ONCE, size)) {
+        some.connect(true);
+      }
     }
   }
 }
