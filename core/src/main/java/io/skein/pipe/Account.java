@@ -133,6 +133,11 @@ final class Account {
     return counters.polled != counters.producedSeen;
   }
 
+  /** How many messages it knows to be in the queue and has not looked at. */
+  long unpolledSeen() {
+    return counters.producedSeen - counters.polled;
+  }
+
   /** So many messages less, of those that it has looked at. */
   void release(long count, long bytes) {
     counters.polledBytes -= bytes;

@@ -55,6 +55,19 @@ class LaneTest {
     assertTrue(lane.isDry());
   }
 
+  @Test
+  void shouldGiveMessagesWithoutBytesLikeAllOthers() {
+    Lane lane = lane(0);
+    for (int i = 0; i < 100; i++) {
+      lane.put(i % 2 == 0 ? Message.empty() : number(i));
+    }
+    for (int i = 0; i < 100; i++) {
+      assertEquals(i % 2 == 0 ? Message.empty() : number(i), lane.poll());
+    }
+    lane.release(100);
+    assertTrue(lane.isDry());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 1000})
   void shouldTakeInExactlyItsMark(int mark) {
