@@ -82,21 +82,17 @@ final class Cases {
               "56 B beyond the payload"));
     }
     String rest = " {" + scheme + "} " + size + " {span}" + (same ? " --same" : "");
-    Case stream =
-        Case.of(
-                scheme + "-" + size,
-                String.format(
-                    "%s, PUSH to PULL, %,d B%s", scheme, size, same ? ", one message again" : ""),
-                goals.toArray(Goal[]::new))
-            .program("local", "local_thr" + rest)
-            .program("remote", "remote_thr" + rest);
-    return size <= MOST_OF_THE_WAY ? stream.slowToWarm() : stream;
+    return Case.of(
+            scheme + "-" + size,
+            String.format(
+                "%s, PUSH to PULL, %,d B%s", scheme, size, same ? ", one message again" : ""),
+            goals.toArray(Goal[]::new))
+        .program("local", "local_thr" + rest)
+        .program("remote", "remote_thr" + rest)
+        .slowToWarm();
   }
 
   private static final String ALLOCATED = "allocated_bytes_per_msg";
-
-  /** Up to so many bytes a message's way costs more than its bytes. */
-  private static final int MOST_OF_THE_WAY = 100;
 
   private static void roundTrips(List<Case> all) {
     all.add(
@@ -169,7 +165,8 @@ final class Cases {
                 new Goal(Metric.rate("local"), 2, 4, ""))
             .program("proxy", "proxy {tcp} {tcp2}")
             .program("local", "local_thr {tcp2} 100 {span} --connect")
-            .program("remote", "remote_thr {tcp} 100 {span}"));
+            .program("remote", "remote_thr {tcp} 100 {span}")
+            .slowToWarm());
     for (int prefixes : new int[] {100_000, 10, 1_000_000}) {
       boolean judged = prefixes == 100_000;
       Case match =

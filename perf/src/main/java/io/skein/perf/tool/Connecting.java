@@ -22,12 +22,17 @@ final class Connecting {
     return new Result("idle_conn remote", "light").with("count", count);
   }
 
-  /** conn_storm remote: connects, then sends. Until the warm-up is over others come and go. */
+  /**
+   * conn_storm remote: connects, then sends. Where connecting takes a while others come and go
+   * before, until the warm-up is over.
+   */
   static Result storm(Arguments in) throws Exception {
     int size = in.number(1, 16);
     int count = in.number(3, 1);
     Span span = in.span(2);
-    warmUp(in.text(0), size, span);
+    if (count > AT_ONCE) {
+      warmUp(in.text(0), size, span);
+    }
     try (LightClients clients = new LightClients(in.text(0), "DEALER", count, size)) {
       long nanos = clients.connect(true);
       Meter meter = new Meter(span, size, 1);
