@@ -10,7 +10,7 @@ import java.lang.invoke.VarHandle;
  * into the queue is published by the counter of what it produced, so the queue itself needs no
  * order of its own.
  */
-final class Account {
+final class Account extends AccountCounters.OfReader {
   private static final VarHandle PRODUCED;
   private static final VarHandle PRODUCED_BYTES;
   private static final VarHandle RELEASED;
@@ -19,62 +19,26 @@ final class Account {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      PRODUCED = lookup.findVarHandle(Writers.class, "produced", long.class);
-      PRODUCED_BYTES = lookup.findVarHandle(Writers.class, "producedBytes", long.class);
-      RELEASED = lookup.findVarHandle(Counters.class, "released", long.class);
-      RELEASED_BYTES = lookup.findVarHandle(Counters.class, "releasedBytes", long.class);
+      PRODUCED = lookup.findVarHandle(Account.class, "produced", long.class);
+      PRODUCED_BYTES = lookup.findVarHandle(Account.class, "producedBytes", long.class);
+      RELEASED = lookup.findVarHandle(Account.class, "released", long.class);
+      RELEASED_BYTES = lookup.findVarHandle(Account.class, "releasedBytes", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** The writer's line. */
-  private static class Writers {
-    long produced;
-    long producedBytes;
-
-    /** Released as the writer last saw it. */
-    long releasedSeen;
-  }
-
-  /** Keeps the two sides on lines of their own: fields of a class lie after those of its super. */
-  @SuppressWarnings("unused")
-  private static class Apart extends Writers {
-    private long apart1;
-    private long apart2;
-    private long apart3;
-    private long apart4;
-    private long apart5;
-    private long apart6;
-    private long apart7;
-    private long apart8;
-  }
-
-  /** And the reader's line. */
-  private static final class Counters extends Apart {
-    long released;
-    long releasedBytes;
-    long polled;
-    long polledBytes;
-
-    /** Produced as the reader last saw it. */
-    long producedSeen;
-  }
-
-  private final Counters counters = new Counters();
-
   // ---- writer -----------------------------------------------------------------------------------
 
   /** The number of the next message, from 0: so many were produced so far. */
   long next() {
-    return counters.produced;
+    return produced;
   }
 
   /** One message more, which is in the queue by now: publishes it. */
   void produce(long bytes) {
-    Counters counters = this.counters;
-    PRODUCED_BYTES.setOpaque(counters, counters.producedBytes + bytes);
-    PRODUCED.setRelease(counters, counters.produced + 1);
+    PRODUCED_BYTES.setOpaque(this, producedBytes + bytes);
+    PRODUCED.setRelease(this, produced + 1);
   }
 
   /** How many messages {@code mark} still allows; {@link Long#MAX_VALUE} without one. */
@@ -87,11 +51,10 @@ final class Account {
 
   /** Looks at the reader's counter only when the value seen last would refuse. */
   private long roomBelow(int limit) {
-    Counters counters = this.counters;
-    long room = limit - (counters.produced - counters.releasedSeen);
+    long room = limit - (produced - releasedSeen);
     if (room <= 0) {
-      counters.releasedSeen = released();
-      room = limit - (counters.produced - counters.releasedSeen);
+      releasedSeen = released();
+      room = limit - (produced - releasedSeen);
     }
     return room;
   }
@@ -100,25 +63,24 @@ final class Account {
 
   /** How many messages it has looked at; at least as many as are released. */
   long polled() {
-    return counters.polled;
+    return polled;
   }
 
   /** The payload bytes of the messages that it has looked at and not released. */
   long polledBytes() {
-    return counters.polledBytes;
+    return polledBytes;
   }
 
   /** It has looked at one message more. */
   void poll(long bytes) {
-    Counters counters = this.counters;
-    counters.polled++;
-    counters.polledBytes += bytes;
+    polled++;
+    polledBytes += bytes;
   }
 
   /** It has looked at nothing that is not released. */
   void rewind() {
-    counters.polled = counters.released;
-    counters.polledBytes = 0;
+    polled = released;
+    polledBytes = 0;
   }
 
   /**
@@ -126,44 +88,47 @@ final class Account {
    * writer's counter only when the value seen last says no.
    */
   boolean hasUnpolled() {
-    Counters counters = this.counters;
-    if (counters.polled == counters.producedSeen) {
-      counters.producedSeen = (long) PRODUCED.getAcquire(counters);
+    if (polled == producedSeen) {
+      producedSeen = (long) PRODUCED.getAcquire(this);
     }
-    return counters.polled != counters.producedSeen;
+    return polled != producedSeen;
+  }
+
+  /** It has seen that of messages which it will poll soon. */
+  void seeAhead(int seen) {
+    aheadSeen = seen;
   }
 
   /** How many messages it knows to be in the queue and has not looked at. */
   long unpolledSeen() {
-    return counters.producedSeen - counters.polled;
+    return producedSeen - polled;
   }
 
   /** So many messages less, of those that it has looked at. */
   void release(long count, long bytes) {
-    counters.polledBytes -= bytes;
+    polledBytes -= bytes;
     less(count, bytes);
   }
 
   /** It has looked at one message more, which is released at once. */
   void take(long bytes) {
-    counters.polled++;
+    polled++;
     less(1, bytes);
   }
 
   private void less(long count, long bytes) {
-    Counters counters = this.counters;
-    RELEASED_BYTES.setRelease(counters, counters.releasedBytes + bytes);
-    RELEASED.setRelease(counters, counters.released + count);
+    RELEASED_BYTES.setRelease(this, releasedBytes + bytes);
+    RELEASED.setRelease(this, released + count);
   }
 
   // ---- any thread -------------------------------------------------------------------------------
 
   long produced() {
-    return (long) PRODUCED.getOpaque(counters);
+    return (long) PRODUCED.getOpaque(this);
   }
 
   long released() {
-    return (long) RELEASED.getAcquire(counters);
+    return (long) RELEASED.getAcquire(this);
   }
 
   /** Messages held. The reader's counter is read first, so the difference is never negative. */
@@ -174,8 +139,8 @@ final class Account {
 
   /** Payload bytes held. */
   long byteSize() {
-    long released = (long) RELEASED_BYTES.getAcquire(counters);
-    return (long) PRODUCED_BYTES.getOpaque(counters) - released;
+    long released = (long) RELEASED_BYTES.getAcquire(this);
+    return (long) PRODUCED_BYTES.getOpaque(this) - released;
   }
 
   /** Either side: whether there is room for one message, or half of {@code mark} is free. */

@@ -34,9 +34,6 @@ final class MessageQueue {
 
   private final Account account;
 
-  /** What was seen of the last row: a look that nobody remembers would not be taken at all. */
-  private int seen;
-
   // Each with the number of the message in its first slot. Written once for each chunk.
   private Object[] tail;
   private long tailStart;
@@ -107,7 +104,7 @@ final class MessageQueue {
       Message message = (Message) chunk[i];
       sum += message.firstSize() > 0 ? message.firstByte(0) : 0;
     }
-    seen = sum;
+    account.seeAhead(sum);
   }
 
   /** Reader: forgets the message with {@code number}, the oldest that is left. */

@@ -234,8 +234,8 @@ public final class EventLoop implements Drivable {
   private void oneTurn(long nanos, BooleanSupplier done) {
     fairness.begin(workbench.bytesRead());
     int flushed = afterSelect.size();
-    if (flushed > 0 || !fairness.hasWaiting()) {
-      select(flushed > 0 ? 0 : nanos, done);
+    if (fairness.isToAsk() || flushed > 0) {
+      select(flushed > 0 || fairness.hasWaiting() ? 0 : nanos, done);
     }
     dispatcher.serveWaiting();
     for (int i = 0; i < flushed; i++) {

@@ -22,7 +22,11 @@ final class Fairness {
   /** So often as much as is enough is read although nobody waits for it. */
   private static final long AHEAD_NANOS = 50_000_000;
 
+  /** So many turns in a row may be for those who wait alone: others become ready meanwhile. */
+  private static final int MOST_UNASKED = 16;
+
   private final ArrayDeque<Registration> waiting = new ArrayDeque<>();
+  private int unasked;
   private long bytesBefore;
   private boolean exhausted;
   private int served;
@@ -49,7 +53,6 @@ final class Fairness {
       await(registration, readyOps);
       return false;
     }
-    registration.waitsFor = 0; // Should it be among those that wait.
     served++;
     return true;
   }
@@ -67,7 +70,21 @@ final class Fairness {
     return !waiting.isEmpty();
   }
 
-  /** The next of them; null when there is none, or enough bytes have been read by now. */
+  /**
+   * Whether the selector is asked in this turn: when nobody waits, and now and then all the same.
+   */
+  boolean isToAsk() {
+    unasked = hasWaiting() ? unasked + 1 : MOST_UNASKED;
+    if (unasked < MOST_UNASKED) {
+      return false;
+    }
+    unasked = 0;
+    return true;
+  }
+
+  /**
+   * The next of those that wait; null when there is none, or enough bytes have been read by now.
+   */
   Registration nextWaiting(long bytesRead) {
     return isEnough(bytesRead) ? null : waiting.poll();
   }

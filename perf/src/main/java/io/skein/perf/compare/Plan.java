@@ -44,6 +44,7 @@ record Plan(
     if (one.id().endsWith("-idle")) {
       return idleSpan;
     }
-    return one.warmsSlowly() && !library.equals(Case.NATIVE) ? slowSpan : span;
+    boolean compiles = !library.equals(Case.NATIVE) || Programs.hasLightClients(one);
+    return one.warmsSlowly() && compiles ? slowSpan : span;
   }
 }

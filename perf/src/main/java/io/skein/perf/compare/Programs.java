@@ -102,9 +102,20 @@ final class Programs {
     }
   }
 
+  /**
+   * Whether one of the case's programs is a client of ours, which runs on a JVM for any library.
+   */
+  static boolean hasLightClients(Case one) {
+    return one.programs().values().stream().anyMatch(Programs::isLight);
+  }
+
+  private static boolean isLight(String line) {
+    return LIGHT.stream().anyMatch(line::startsWith);
+  }
+
   private Started start(String name, String line, String library) throws IOException {
     List<String> words = new ArrayList<>(List.of(line.split(" ")));
-    if (LIGHT.stream().anyMatch(line::startsWith)) {
+    if (isLight(line)) {
       library = Case.SKEIN;
     }
     List<String> command = new ArrayList<>();

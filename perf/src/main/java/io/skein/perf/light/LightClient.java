@@ -38,6 +38,8 @@ final class LightClient {
     channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER);
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    // Who has gone must not keep a port from those who listen later.
+    channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
     channel.configureBlocking(false);
     boolean connected = channel.connect(address);
     key = channel.register(selector, SelectionKey.OP_CONNECT, this);

@@ -7,6 +7,9 @@ final class Connecting {
   /** Clients that come and go together while connecting is warmed up. */
   private static final int AT_ONCE = 500;
 
+  /** Until the last of them are gone on the other side. */
+  private static final int SETTLE_MILLIS = 1000;
+
   private Connecting() {}
 
   /** idle_conn remote: connects, says one word, and stays until the peer hangs up. */
@@ -53,5 +56,6 @@ final class Connecting {
         some.connect(true);
       }
     }
+    Thread.sleep(SETTLE_MILLIS);
   }
 }
