@@ -22,7 +22,10 @@ final class SubPattern implements Pattern {
   private final Interests interests = new Interests();
   private final FairQueue fairQueue = new FairQueue();
 
-  /** The next message that is wanted: needed to know that there is one. */
+  /**
+   * The next message that is wanted, taken only to know that there is one: storing a reference in
+   * an old object costs a fence.
+   */
   private Message next;
 
   @Override
@@ -79,23 +82,28 @@ final class SubPattern implements Pattern {
 
   @Override
   public Item tryReceive() {
-    Message message = canReceive() ? next : null;
+    Message message = next;
+    if (message == null) {
+      return nextWanted();
+    }
     next = null;
     return message;
   }
 
   @Override
   public boolean canReceive() {
-    while (next == null) {
-      Message message = fairQueue.tryReceive();
-      if (message == null) {
-        return false;
-      }
-      if (interests.want(message)) {
-        next = message;
-      }
+    if (next == null) {
+      next = nextWanted();
     }
-    return true;
+    return next != null;
+  }
+
+  private Message nextWanted() {
+    Message message = fairQueue.tryReceive();
+    while (message != null && !interests.want(message)) {
+      message = fairQueue.tryReceive();
+    }
+    return message;
   }
 
   @Override

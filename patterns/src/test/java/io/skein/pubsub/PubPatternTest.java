@@ -15,6 +15,13 @@ import io.skein.testkit.DroppingLaws;
 import io.skein.testkit.FakePeer;
 import io.skein.testkit.FakeSocket;
 import io.skein.testkit.PatternContract;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PubPatternTest extends PatternContract implements DroppingLaws {
@@ -156,5 +163,54 @@ class PubPatternTest extends PatternContract implements DroppingLaws {
     assertFalse(socket.isRefused(modest));
     assertTrue(socket.trySend("e"));
     assertEquals(0, greedy.queued());
+  }
+
+  /** Message after message to the same many, while they change their mind, leave and come. */
+  @Test
+  void pub4ShouldReachWhoIsSubscribedNowHoweverOftenTheSameWereReached() {
+    Random random = new Random(5);
+    String[] words = {"", "a", "ab", "abc", "b", "c"};
+    FakeSocket socket = newSocket();
+    List<FakePeer> peers = new ArrayList<>();
+    Map<FakePeer, Set<String>> held = new HashMap<>();
+    for (int i = 0; i < 20; i++) {
+      peers.add(socket.join(peerType()));
+      held.put(peers.get(i), new HashSet<>());
+    }
+    for (int step = 0; step < 5_000; step++) {
+      int index = random.nextInt(peers.size());
+      FakePeer peer = peers.get(index);
+      String word = words[random.nextInt(words.length)];
+      switch (random.nextInt(40)) {
+        case 0, 1, 2, 3, 4, 5 -> {
+          if (held.get(peer).add(word)) {
+            peer.subscribe(word);
+          }
+        }
+        case 6, 7 -> {
+          if (held.get(peer).remove(word)) {
+            peer.cancel(word);
+          }
+        }
+        case 8 -> {
+          peer.leave();
+          held.remove(peer);
+          peers.set(index, socket.join(peerType()));
+          held.put(peers.get(index), new HashSet<>());
+        }
+        default -> {
+          assertTrue(socket.trySend(word));
+          for (FakePeer one : peers) {
+            boolean wanted = held.get(one).stream().anyMatch(word::startsWith);
+            assertEquals(wanted ? word : null, textOf(one.receive()));
+            assertNull(one.receive());
+          }
+        }
+      }
+    }
+  }
+
+  private static String textOf(Message message) {
+    return message == null ? null : message.text();
   }
 }
