@@ -84,6 +84,7 @@ final class JeromqLibrary implements Library {
     private final ZMQ.Socket socket;
     private final boolean routes;
     private byte[] id;
+    private byte[] body;
     private long timeout = -1;
 
     JeromqPlug(ZMQ.Socket socket, boolean routes) {
@@ -128,16 +129,16 @@ final class JeromqLibrary implements Library {
     }
 
     @Override
-    public Object receive() {
+    public int receive() {
       return receiveWithin(-1);
     }
 
     @Override
-    public Object receive(long millis) {
+    public int receive(long millis) {
       return receiveWithin(millis);
     }
 
-    private byte[] receiveWithin(long millis) {
+    private int receiveWithin(long millis) {
       if (timeout != millis) {
         socket.setReceiveTimeOut((int) millis);
         timeout = millis;
@@ -145,25 +146,24 @@ final class JeromqLibrary implements Library {
       if (routes) {
         id = socket.recv();
       }
-      return socket.recv();
+      body = socket.recv();
+      if (body == null && millis >= 0) {
+        return -1;
+      }
+      return body.length;
     }
 
     @Override
-    public int sizeOf(Object message) {
-      return ((byte[]) message).length;
+    public long longAt(int offset) {
+      return (long) LONGS.get(body, offset);
     }
 
     @Override
-    public long longAt(Object message, int offset) {
-      return (long) LONGS.get((byte[]) message, offset);
-    }
-
-    @Override
-    public void echo(Object message) {
+    public void echo() {
       if (routes) {
         checked(socket.send(id, ZMQ.SNDMORE));
       }
-      checked(socket.send((byte[]) message));
+      checked(socket.send(body));
     }
 
     @Override

@@ -14,6 +14,7 @@ final class SkeinPlug implements Plug {
   private ReceivesWithin receivesWithin;
   private Consumer<Frame> subscribes;
   private Consumer<Frame> unsubscribes;
+  private Message received;
   private byte[] samePayload;
   private Message same;
 
@@ -89,33 +90,33 @@ final class SkeinPlug implements Plug {
   }
 
   @Override
-  public Object receive() throws InterruptedException {
-    return receives.receive();
+  public int receive() throws InterruptedException {
+    return take(receives.receive());
   }
 
   @Override
-  public Object receive(long millis) throws InterruptedException {
-    return receivesWithin.receive(millis);
+  public int receive(long millis) throws InterruptedException {
+    Message message = receivesWithin.receive(millis);
+    return message == null ? -1 : take(message);
   }
 
-  private Message body(Object message) {
-    Message whole = (Message) message;
-    return routes ? whole.rest() : whole;
-  }
-
-  @Override
-  public int sizeOf(Object message) {
+  private int take(Message message) {
+    received = message;
     return body(message).firstSize();
   }
 
-  @Override
-  public long longAt(Object message, int offset) {
-    return body(message).first().longAt(offset);
+  private Message body(Message message) {
+    return routes ? message.rest() : message;
   }
 
   @Override
-  public void echo(Object message) throws InterruptedException {
-    sends.send((Message) message);
+  public long longAt(int offset) {
+    return body(received).first().longAt(offset);
+  }
+
+  @Override
+  public void echo() throws InterruptedException {
+    sends.send(received);
   }
 
   @Override

@@ -18,9 +18,11 @@ final class Echoes {
       Meter meter = new Meter(span, size);
       int ended = 0;
       while (ended < sequences.length) {
-        Object message = router.receive();
-        boolean more = sequences[Stamp.sourceOf(router, message)].accept(router, message);
-        router.echo(message);
+        int length = router.receive();
+        boolean end = router.longAt(0) == Stamp.END;
+        int source = (int) router.longAt(end ? 2 * Long.BYTES : Long.BYTES);
+        boolean more = sequences[source].accept(router, length);
+        router.echo();
         if (!more) {
           ended++;
         } else if (meter.counted() == 0) {

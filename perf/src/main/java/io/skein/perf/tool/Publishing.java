@@ -88,11 +88,9 @@ final class Publishing {
   }
 
   private static void await(Plug sub, int offset, long what) throws InterruptedException {
-    long number;
-    do {
-      Object message = sub.receive(); // What was published before the run, mostly.
-      number = sub.sizeOf(message) == offset + Stamp.SIZE ? sub.longAt(message, offset) : 0;
-    } while (number != what);
+    while (sub.receive() != offset + Stamp.SIZE || sub.longAt(offset) != what) {
+      // What was published before the run.
+    }
   }
 
   private static boolean isBeforeRun(long number) {
@@ -102,12 +100,12 @@ final class Publishing {
   private static boolean chunk(Plug sub, Sequence sequence, Meter meter, int offset)
       throws InterruptedException {
     for (int i = 0; i < Credit.CHUNK; ) {
-      Object message = sub.receive();
-      if (sub.sizeOf(message) == offset + Stamp.SIZE && isBeforeRun(sub.longAt(message, offset))) {
+      int length = sub.receive();
+      if (length == offset + Stamp.SIZE && isBeforeRun(sub.longAt(offset))) {
         continue;
       }
       i++;
-      if (!sequence.accept(sub, message)) {
+      if (!sequence.accept(sub, length)) {
         return false;
       }
       if (meter.counted() == 0) {

@@ -15,9 +15,8 @@ final class RoundTrips {
     Meter meter = new Meter(span, size, paused ? 1 : 64);
     boolean more = true;
     while (more && (span.isTimed() || !meter.isDone())) {
-      Object request = rep.receive();
-      more = sequence.accept(rep, request);
-      rep.echo(request);
+      more = sequence.accept(rep, rep.receive());
+      rep.echo();
       if (more && meter.counted() == 0) {
         meter.start();
       } else if (more) {
@@ -37,9 +36,9 @@ final class RoundTrips {
       byte[] payload = Stamp.numbered(size, sequence.count(), 0);
       long start = System.nanoTime();
       req.send(payload);
-      Object reply = req.receive();
+      int length = req.receive();
       long nanos = System.nanoTime() - start;
-      sequence.accept(req, reply);
+      sequence.accept(req, length);
       more = meter.passed(nanos);
       if (pauseNanos > 0 && meter.isTimeToPause()) {
         pause(pauseNanos);
