@@ -99,10 +99,10 @@ final class SubPattern implements Pattern {
   }
 
   private Message nextWanted() {
-    Message message = fairQueue.tryReceive();
-    while (message != null && !interests.want(message)) {
+    Message message;
+    do {
       message = fairQueue.tryReceive();
-    }
+    } while (message != null && !interests.want(message));
     return message;
   }
 
