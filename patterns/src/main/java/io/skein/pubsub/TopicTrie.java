@@ -3,9 +3,7 @@ package io.skein.pubsub;
 import io.skein.message.Frame;
 import io.skein.message.Message;
 import io.skein.routing.FanOut;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Who holds which prefix, and who wants a message (PUB-4: bytes, first frame, from the front).
@@ -22,18 +20,7 @@ import java.util.List;
  * holds.
  */
 final class TopicTrie {
-  /** Fewer subscribers are as soon found anew. */
-  private static final int MANY = 8;
-
-  private static final TopicNode[] NONE = {};
-
   private final TopicNode root = new TopicNode(null, new byte[0]);
-
-  /**
-   * The nodes where those hold prefixes who were chosen last, if they were many; none when holdings
-   * have changed since.
-   */
-  private TopicNode[] latest = NONE;
 
   /** What became of a cancelled prefix. */
   enum Cancelled {
@@ -63,7 +50,6 @@ final class TopicTrie {
     Holding held = Holding.find(node, subscriber);
     if (held == null) {
       new Holding(node, subscriber);
-      latest = NONE;
     } else {
       held.more++;
     }
@@ -106,62 +92,40 @@ final class TopicTrie {
 
   /** Chooses all who want {@code message}. */
   void choose(Message message, FanOut fanOut) {
-    if (latest != NONE && areLatest(message) && fanOut.chooseAgain()) {
-      return; // One message after the other goes to the same many subscribers.
-    }
+    TopicNode node = root;
     int at = 0;
-    for (TopicNode node = root; node != null; node = next(node, message, at)) {
+    int size = message.firstSize();
+    while (true) {
       for (Holding held = node.holdings; held != null; held = held.nextAtNode()) {
         fanOut.choose(held.subscriber.target);
       }
-      at += node.labelLength();
-    }
-    latest = fanOut.chosen() < MANY ? NONE : heldNodes(message);
-  }
-
-  private boolean areLatest(Message message) {
-    int found = 0;
-    int at = 0;
-    for (TopicNode node = root; node != null; node = next(node, message, at)) {
-      if (node.holdings != null && (found == latest.length || latest[found++] != node)) {
-        return false;
+      if (at == size) {
+        return;
+      }
+      node = node.child(message.firstByte(at));
+      if (node == null || !node.continues(message, at)) {
+        return;
       }
       at += node.labelLength();
     }
-    return found == latest.length;
-  }
-
-  private TopicNode[] heldNodes(Message message) {
-    List<TopicNode> nodes = new ArrayList<>();
-    int at = 0;
-    for (TopicNode node = root; node != null; node = next(node, message, at)) {
-      if (node.holdings != null) {
-        nodes.add(node);
-      }
-      at += node.labelLength();
-    }
-    return nodes.toArray(NONE);
   }
 
   /** Whether anybody wants {@code message}. */
   boolean matches(Message message) {
+    TopicNode node = root;
     int at = 0;
-    for (TopicNode node = root; node != null; node = next(node, message, at)) {
-      if (node.holdings != null) {
-        return true;
+    int size = message.firstSize();
+    while (node.holdings == null) {
+      if (at == size) {
+        return false;
+      }
+      node = node.child(message.firstByte(at));
+      if (node == null || !node.continues(message, at)) {
+        return false;
       }
       at += node.labelLength();
     }
-    return false;
-  }
-
-  /** The child of {@code node} that goes on as {@code message} does from {@code at}, or null. */
-  private static TopicNode next(TopicNode node, Message message, int at) {
-    if (at == message.firstSize()) {
-      return null;
-    }
-    TopicNode child = node.child(message.firstByte(at));
-    return child != null && child.continues(message, at) ? child : null;
+    return true;
   }
 
   /** The bytes from the root to {@code node}. */
@@ -215,7 +179,6 @@ final class TopicTrie {
 
   /** Takes a holding out, and the nodes that nobody needs then; true when the prefix is gone. */
   private boolean remove(Holding held) {
-    latest = NONE;
     held.unlink();
     TopicNode node = held.node;
     if (node.holdings != null) {

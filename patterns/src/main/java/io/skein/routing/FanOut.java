@@ -22,9 +22,6 @@ public final class FanOut {
   private int size;
   private int chosen;
 
-  /** How many were chosen for the message before, still the first ones; -1 when one has gone. */
-  private int latest;
-
   /** The place of one pipe; the pattern keeps it to choose the pipe by. */
   public static final class Target {
     private final Pipe pipe;
@@ -62,7 +59,6 @@ public final class FanOut {
     if (target.index < chosen) {
       swap(target.index, --chosen);
     }
-    latest = -1;
     swap(target.index, --size);
     targets[size] = null;
     target.index = -1;
@@ -88,23 +84,7 @@ public final class FanOut {
 
   /** Chooses nobody. */
   public void chooseNone() {
-    latest = chosen;
     chosen = 0;
-  }
-
-  /**
-   * Chooses those who were chosen for the message before, in one step however many they are.
-   *
-   * @return false when a target has been removed since: nobody is chosen then
-   */
-  public boolean chooseAgain() {
-    chosen = Math.max(0, latest);
-    return latest >= 0;
-  }
-
-  /** How many are chosen. */
-  public int chosen() {
-    return chosen;
   }
 
   /** Whether all that are chosen have room; the pattern is told when a full one has room again. */
@@ -134,7 +114,6 @@ public final class FanOut {
    */
   public int send(Message message) {
     int count = chosen;
-    latest = count;
     chosen = 0;
     if (count == 1) {
       return targets[0].pipe.sendOrDrop(message) ? 1 : 0;

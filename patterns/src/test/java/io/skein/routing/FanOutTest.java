@@ -48,30 +48,6 @@ class FanOutTest {
   }
 
   @Test
-  void shouldChooseTheSameOnceMore() {
-    final Target first = fanOut.add(Pipes.pipe(10));
-    final Target second = fanOut.add(Pipes.pipe(10));
-    final Target third = fanOut.add(Pipes.pipe(10));
-    assertTrue(fanOut.chooseAgain(), "nobody so far");
-    assertEquals(0, fanOut.chosen());
-    fanOut.choose(third);
-    fanOut.choose(second);
-    assertEquals(2, fanOut.send(message));
-    fanOut.add(Pipes.pipe(10));
-    assertTrue(fanOut.chooseAgain());
-    assertEquals(2, fanOut.chosen());
-    fanOut.chooseNone();
-    assertTrue(fanOut.chooseAgain());
-    assertEquals(2, fanOut.send(message));
-    assertEquals(0, first.pipe().outbound().size());
-    assertEquals(2, second.pipe().outbound().size());
-    assertEquals(2, third.pipe().outbound().size());
-    fanOut.remove(first);
-    assertFalse(fanOut.chooseAgain());
-    assertEquals(0, fanOut.send(message));
-  }
-
-  @Test
   void shouldHaveOnlyThoseWokenWhoSleep() {
     List<Lane> woken = new ArrayList<>();
     final Target asleep = fanOut.add(Pipes.pipe(10, woken::add));
