@@ -54,8 +54,7 @@ final class Dispatcher {
   private boolean mayServe(Registration registration, int readyOps) {
     boolean mayWait = fairness.isHoldingBack() && readyOps == SelectionKey.OP_READ;
     if (mayWait && !registration.handler().isAwaited()) {
-      registration.waitsFor = 0; // The selector tells of it again.
-      fairness.leave();
+      fairness.leave(); // The selector tells of it again.
       return false;
     }
     return fairness.mayServe(registration, readyOps, workbench.bytesRead());

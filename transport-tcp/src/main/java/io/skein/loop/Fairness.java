@@ -22,11 +22,14 @@ final class Fairness {
   /** So often as much as is enough is read although nobody waits for it. */
   private static final long AHEAD_NANOS = 50_000_000;
 
-  /** So many turns in a row may be for those who wait alone: others become ready meanwhile. */
-  private static final int MOST_UNASKED = 16;
+  /** However many wait, the selector is asked in each of so many turns: others become ready. */
+  private static final int TURNS_TO_ASK = 16;
 
   private final ArrayDeque<Registration> waiting = new ArrayDeque<>();
+
+  /** Turns since the selector was asked. */
   private int unasked;
+
   private long bytesBefore;
   private boolean exhausted;
   private int served;
@@ -38,6 +41,7 @@ final class Fairness {
 
   /** A turn begins, so many bytes having been read in all. */
   void begin(long bytesRead) {
+    unasked = waiting.isEmpty() ? 0 : (unasked + 1) % TURNS_TO_ASK;
     bytesBefore = bytesRead;
     exhausted = false;
     served = 0;
@@ -70,16 +74,9 @@ final class Fairness {
     return !waiting.isEmpty();
   }
 
-  /**
-   * Whether the selector is asked in this turn: when nobody waits, and now and then all the same.
-   */
+  /** Whether the selector is asked in this turn. */
   boolean isToAsk() {
-    unasked = hasWaiting() ? unasked + 1 : MOST_UNASKED;
-    if (unasked < MOST_UNASKED) {
-      return false;
-    }
-    unasked = 0;
-    return true;
+    return unasked == 0;
   }
 
   /**

@@ -35,7 +35,10 @@ final class Page {
     line("time), the libraries in turn, each in processes of its own; in brackets the quartiles.");
     if (!slowCases().isEmpty()) {
       line("Where it matters how much a JVM has compiled, it is `" + plan.slowSpan() + "` for the");
-      line("libraries that run on one: " + slowCases() + ".");
+      line(
+          "libraries that run on one, and in `storm`, whose clients do, for all: "
+              + slowCases()
+              + ".");
     }
     line("Raw rounds: [" + csv + "](" + csv + "). How each tool works: `perf/local_thr --help`");
     line("and its neighbours.");

@@ -4,7 +4,7 @@ import io.skein.perf.light.LightClients;
 
 /** The connecting side of {@link Accepting}: light clients, whatever the library. */
 final class Connecting {
-  /** Clients that come and go together while connecting is warmed up. */
+  /** At most so many clients come and go together while connecting is warmed up. */
   private static final int AT_ONCE = 500;
 
   /** Until the last of them are gone on the other side. */
@@ -26,15 +26,14 @@ final class Connecting {
   }
 
   /**
-   * conn_storm remote: connects, then sends. Where connecting takes a while others come and go
-   * before, until the warm-up is over.
+   * conn_storm remote: connects, then sends. Others come and go before, until the warm-up is over.
    */
   static Result storm(Arguments in) throws Exception {
     int size = in.number(1, 16);
     int count = in.number(3, 1);
     Span span = in.span(2);
-    if (count > AT_ONCE) {
-      warmUp(in.text(0), size, span);
+    if (span.warmUpNanos() > 0) {
+      warmUp(in.text(0), Math.min(count, AT_ONCE), size, span.warmUpNanos());
     }
     try (LightClients clients = new LightClients(in.text(0), "DEALER", count, size)) {
       long nanos = clients.connect(true);
@@ -49,10 +48,10 @@ final class Connecting {
     }
   }
 
-  private static void warmUp(String endpoint, int size, Span span) throws Exception {
+  private static void warmUp(String endpoint, int count, int size, long nanos) throws Exception {
     long start = System.nanoTime();
-    while (System.nanoTime() - start < span.warmUpNanos()) {
-      try (LightClients some = LightClients.nobodies(endpoint, "DEALER", AT_ONCE, size)) {
+    while (System.nanoTime() - start < nanos) {
+      try (LightClients some = LightClients.nobodies(endpoint, "DEALER", count, size)) {
         some.connect(true);
       }
     }
