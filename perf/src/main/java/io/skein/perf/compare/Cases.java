@@ -222,7 +222,7 @@ final class Cases {
                   String.format("%,d light clients to one ROUTER over tcp, 100 B", connections),
                   goals.toArray(Goal[]::new))
               .halves("conn_storm", "{tcp} 100 {span} " + connections);
-      all.add(judged ? storm.slowToWarm() : ofSkeinAlone(storm));
+      all.add((judged ? storm : ofSkeinAlone(storm)).slowToWarm());
     }
   }
 

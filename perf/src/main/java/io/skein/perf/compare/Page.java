@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,13 +34,7 @@ final class Page {
             + " run); do not edit. Each number is the");
     line("median of " + plan.rounds() + " rounds (`" + plan.span() + "` of warm-up and measured");
     line("time), the libraries in turn, each in processes of its own; in brackets the quartiles.");
-    if (!slowCases().isEmpty()) {
-      line("Where it matters how much a JVM has compiled, it is `" + plan.slowSpan() + "` for the");
-      line(
-          "libraries that run on one, and in `storm`, whose clients do, for all: "
-              + slowCases()
-              + ".");
-    }
+    spans(plan);
     line("Raw rounds: [" + csv + "](" + csv + "). How each tool works: `perf/local_thr --help`");
     line("and its neighbours.");
     line("");
@@ -61,10 +56,24 @@ final class Page {
     return text.toString();
   }
 
-  private String slowCases() {
+  private void spans(Plan plan) {
+    String slow = slowCases(one -> !Programs.hasLightClients(one));
+    if (!slow.isEmpty()) {
+      line("Where it matters how much a JVM has compiled, it is `" + plan.slowSpan() + "` for the");
+      line("libraries that run on one: " + slow + ".");
+    }
+    String storms = slowCases(Programs::hasLightClients);
+    if (!storms.isEmpty()) {
+      line("Where thousands of clients come and go, which are ours and run on a JVM, it is");
+      line("`" + plan.stormSpan() + "` for all libraries: " + storms + ".");
+    }
+  }
+
+  private String slowCases(Predicate<Case> some) {
     return table.rows().stream()
         .map(Row::one)
         .filter(Case::warmsSlowly)
+        .filter(some)
         .map(one -> "`" + one.id() + "`")
         .distinct()
         .collect(Collectors.joining(", "));
