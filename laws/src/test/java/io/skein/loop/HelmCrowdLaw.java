@@ -31,7 +31,7 @@ public class HelmCrowdLaw {
   @Actor
   public void driver() {
     helm.giveBack(() -> false);
-    helm.exit();
+    helm.exit(() -> false);
   }
 
   @Arbiter

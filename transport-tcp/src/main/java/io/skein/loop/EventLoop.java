@@ -130,7 +130,7 @@ public final class EventLoop implements Drivable {
 
   @Override
   public boolean turn(long nanos, BooleanSupplier done) {
-    serve(nanos, done);
+    serve(nanos, done, NEVER);
     return !stopping;
   }
 
@@ -141,7 +141,7 @@ public final class EventLoop implements Drivable {
 
   @Override
   public void exit() {
-    helm.exit();
+    helm.exit(this::isNeeded);
   }
 
   @Override
@@ -193,7 +193,7 @@ public final class EventLoop implements Drivable {
   /** The loop's own thread. */
   private void run() {
     while (!stopping) {
-      serve(Long.MAX_VALUE, helm::isWanted);
+      serve(Long.MAX_VALUE, helm::isWanted, helm::isWanted);
       Thread.interrupted(); // Nobody has business to; the selector would not sleep any more.
       if (helm.isWanted() || fairness.isExhausted() && helm.hasHabit()) {
         helm.lendOut(this::isNeeded, this::helpOut);
@@ -211,27 +211,32 @@ public final class EventLoop implements Drivable {
    * One turn between those of drivers. Not much is read that nobody waits for: who drives will do
    * so when he has taken what there is, and what is read long before would be old by then.
    */
-  private Helm.Help helpOut() {
+  private Help helpOut() {
     final boolean hasTasks = !tasks.isEmpty();
     fairness.holdBack(helm.drives(), System.nanoTime());
-    serve(0, NEVER);
-    Helm.Help help = fairness.help();
+    serve(0, NEVER, helm::isWanted);
+    Help help = fairness.help();
     if (stopping) {
-      return Helm.Help.NOT_NEEDED;
+      return Help.NOT_NEEDED;
     }
-    return help == Helm.Help.NOT_NEEDED && hasTasks ? Helm.Help.GIVEN : help;
+    return help == Help.NOT_NEEDED && hasTasks ? Help.GIVEN : help;
   }
 
-  /** A turn, and whatever it throws. */
-  private void serve(long nanos, BooleanSupplier done) {
+  /**
+   * A turn, and whatever it throws.
+   *
+   * @param done whether not to sleep in the selector
+   * @param enough whether tasks are to wait for the next turn
+   */
+  private void serve(long nanos, BooleanSupplier done, BooleanSupplier enough) {
     try {
-      oneTurn(nanos, done);
+      oneTurn(nanos, done, enough);
     } catch (Throwable t) {
       LOG.error("A turn of an event loop failed; the loop goes on", t);
     }
   }
 
-  private void oneTurn(long nanos, BooleanSupplier done) {
+  private void oneTurn(long nanos, BooleanSupplier done, BooleanSupplier enough) {
     fairness.begin(workbench.bytesRead());
     int flushed = afterSelect.size();
     if (fairness.isToAsk() || flushed > 0) {
@@ -241,7 +246,7 @@ public final class EventLoop implements Drivable {
     for (int i = 0; i < flushed; i++) {
       Tasks.guarded(afterSelect.poll());
     }
-    tasks.run();
+    tasks.run(enough);
     fairness.end(workbench.bytesRead());
     if (!timers.isEmpty()) {
       fireTimers();

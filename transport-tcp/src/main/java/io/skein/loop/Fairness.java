@@ -132,10 +132,10 @@ final class Fairness {
   }
 
   /** What the turn before was good for. */
-  Helm.Help help() {
+  Help help() {
     if (exhausted || someLeft) {
-      return Helm.Help.NOT_YET;
+      return Help.NOT_YET;
     }
-    return served > 0 ? Helm.Help.GIVEN : Helm.Help.NOT_NEEDED;
+    return served > 0 ? Help.GIVEN : Help.NOT_NEEDED;
   }
 }

@@ -41,6 +41,9 @@ final class Helm {
    */
   private static final int MOST_VAIN_LENDS = 16;
 
+  /** So long whoever was told may need to come: a wake-up. */
+  private static final long GRACE_NANOS = Standby.SHORTEST_INTERVAL_NANOS;
+
   private static final VarHandle STATE;
   private static final VarHandle WAITING;
   private static final VarHandle SUMMONED;
@@ -58,6 +61,7 @@ final class Helm {
 
   private final Thread own;
   private final Asking asking = new Asking();
+  private final Askers askers = new Askers();
   private volatile int state = OWN;
 
   /** How often in a row it was lent in vain. Of the loop's thread. */
@@ -66,12 +70,6 @@ final class Helm {
   /** Threads between enter and exit. */
   @SuppressWarnings("unused") // by WAITING
   private volatile int waiting;
-
-  /** Who asked for the helm when the loop's thread had it. */
-  private volatile Thread asker;
-
-  /** Who waits without having asked: told when the helm is lent all the same. */
-  private volatile Thread bystander;
 
   /** The latest driver: who has the habit will be back. */
   private volatile Thread driver;
@@ -97,14 +95,15 @@ final class Helm {
     WAITING.getAndAdd(this, 1);
   }
 
-  void exit() {
+  /**
+   * Waits no more.
+   *
+   * @param isNeeded whether there is work for the loop's thread
+   */
+  void exit(BooleanSupplier isNeeded) {
     WAITING.getAndAdd(this, -1);
-    Thread self = Thread.currentThread();
-    if (asker == self) {
-      asker = null;
-    }
-    if (bystander == self) {
-      bystander = null;
+    if (askers.leave() && state == LENT && isNeeded.getAsBoolean()) {
+      summon(); // The loop's thread gives us time to come, and we do not come.
     }
   }
 
@@ -115,6 +114,7 @@ final class Helm {
         driver = self;
       }
       drives++; // Only the one driver writes it.
+      askers.came();
       return true;
     }
     return false;
@@ -131,9 +131,9 @@ final class Helm {
     }
     boolean pays = asking.pays();
     if (pays) {
-      asker = Thread.currentThread();
+      askers.ask();
     } else {
-      bystander = Thread.currentThread();
+      askers.standBy();
     }
     VarHandle.fullFence();
     return pays;
@@ -176,24 +176,10 @@ final class Helm {
 
   /** Whether to {@link #lend}: somebody has asked, and is the only one who waits. */
   boolean isWanted() {
-    if (asker == null) {
-      return false;
+    if (askers.isAsked() && isCrowded()) {
+      askers.turnDown();
     }
-    if (isCrowded()) {
-      asker = null;
-      return false;
-    }
-    return true;
-  }
-
-  /** What a turn by the loop's own thread, between those of a driver, was good for. */
-  enum Help {
-    /** There was nothing to do. */
-    NOT_NEEDED,
-    /** There is more to read than those it is for can take at once: they will drive. */
-    NOT_YET,
-    /** Something was done. */
-    GIVEN
+    return askers.isAsked();
   }
 
   /** How often the helm was taken by a driver. */
@@ -214,11 +200,15 @@ final class Helm {
    */
   void lendOut(BooleanSupplier isNeeded, Supplier<Help> helpOut) {
     Standby standby = new Standby(drives, System.nanoTime());
-    lend();
+    boolean hasTold = lend();
     while (true) {
-      if (state == DRIVEN || !(isNeeded.getAsBoolean() || isCrowded())) {
+      if (hasTold) {
+        // He will do what there is to do, and has some time to come.
+        rest(Math.min(GRACE_NANOS, standby.nanosToLook(System.nanoTime())));
+      } else if (state == DRIVEN || !(isNeeded.getAsBoolean() || isCrowded())) {
         rest(standby.nanosToLook(System.nanoTime()));
       }
+      hasTold = false;
       long drive = drives;
       standby.look(drive, System.nanoTime());
       Help help = Help.GIVEN;
@@ -231,7 +221,7 @@ final class Helm {
           asking.came(standby.hasPaid(drives));
           return;
         }
-        lend();
+        hasTold = lend();
       } else if (standby.isAbandoned()) {
         standby.driverRests(System.nanoTime());
         if (standby.isLongRest()) {
@@ -255,15 +245,12 @@ final class Helm {
   /**
    * Frees the helm and tells who waits for it: while it is lent nobody else would serve him. Who is
    * not seen here, because he comes just now, sees that it is free.
+   *
+   * @return whether somebody was told
    */
-  void lend() {
+  boolean lend() {
     state = LENT;
-    Thread wanted = asker != null ? asker : bystander;
-    asker = null;
-    bystander = null;
-    if (wanted != null) {
-      LockSupport.unpark(wanted);
-    }
+    return askers.tell();
   }
 
   private void rest(long nanos) {

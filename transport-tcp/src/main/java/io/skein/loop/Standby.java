@@ -1,7 +1,5 @@
 package io.skein.loop;
 
-import io.skein.loop.Helm.Help;
-
 /**
  * What a loop's own thread goes by while its helm is lent: when it looks next, and whether it is to
  * take the helm back.

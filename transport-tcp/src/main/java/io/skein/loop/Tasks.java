@@ -3,13 +3,15 @@ package io.skein.loop;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a loop has to do beside its channels, in the order of each caller. Urgent tasks do not wait
- * for a driver who may come back. Adding is for any thread, the rest for the one that drives.
+ * for a driver who may come back, but for one who was told that he may drive. Adding is for any
+ * thread, the rest for the one that drives.
  */
 final class Tasks {
   private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
@@ -50,24 +52,25 @@ final class Tasks {
     return tasks.isEmpty();
   }
 
-  /** Whether something urgent has come since tasks were run. Any thread. */
+  /** Whether something urgent has come since tasks were run, or was left. Any thread. */
   boolean isUrgent() {
     return (boolean) URGENT.getOpaque(this);
   }
 
   /**
-   * Runs those that are there, not too many. A task that throws is reported, and no other suffers.
+   * Runs those that are there, not too many; one at least, if there is one. A task that throws is
+   * reported, and no other suffers.
+   *
+   * @param enough whether the others are to wait for the next turn
    */
-  void run() {
+  void run(BooleanSupplier enough) {
     if (isUrgent()) {
       URGENT.getAndSet(this, false); // A full fence: what was added before is seen now.
     }
-    for (int i = 0; i < AT_ONCE; i++) {
-      Runnable task = tasks.poll();
-      if (task == null) {
-        return;
-      }
-      guarded(task);
+    int left = Math.min(AT_ONCE, tasks.size());
+    while (left > 0) {
+      guarded(tasks.poll());
+      left = enough.getAsBoolean() ? 0 : left - 1;
     }
     if (!tasks.isEmpty()) {
       hurry(); // Something urgent may be among the others.
@@ -77,7 +80,7 @@ final class Tasks {
   /** Runs all, and those that they add. */
   void runAll() {
     while (!tasks.isEmpty()) {
-      run();
+      run(() -> false);
     }
   }
 

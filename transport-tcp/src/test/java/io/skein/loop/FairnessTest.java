@@ -118,18 +118,18 @@ class FairnessTest {
   @Test
   void shouldTellWhatATurnWasGoodFor() {
     turn(0);
-    assertEquals(Helm.Help.NOT_NEEDED, fairness.help());
+    assertEquals(Help.NOT_NEEDED, fairness.help());
     turn(100, 0);
-    assertEquals(Helm.Help.GIVEN, fairness.help());
+    assertEquals(Help.GIVEN, fairness.help());
     turn(MUCH, 0);
-    assertEquals(Helm.Help.NOT_YET, fairness.help());
+    assertEquals(Help.NOT_YET, fairness.help());
 
     fairness.begin(bytesRead);
     fairness.leave();
     fairness.end(bytesRead);
-    assertEquals(Helm.Help.NOT_YET, fairness.help());
+    assertEquals(Help.NOT_YET, fairness.help());
     turn(100, 0);
-    assertEquals(Helm.Help.GIVEN, fairness.help());
+    assertEquals(Help.GIVEN, fairness.help());
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.skein.loop;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.skein.loop.Helm.Help;
 import io.skein.testkit.Background;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +27,50 @@ class HelmTest {
     lendInVain();
     assertFalse(helm.ask());
     assertFalse(helm.isWanted(), "nobody is to be woken for him");
+  }
+
+  @Test
+  void shouldBeTakenBackForWorkFromWhoWasToldAndDoesNotCome() {
+    helm.enter();
+    assertTrue(helm.ask());
+    AtomicBoolean helped = new AtomicBoolean();
+    helm.lendOut(
+        () -> !helped.get(),
+        () -> {
+          helped.set(true);
+          return Help.NOT_NEEDED;
+        });
+    assertTrue(helped.get());
+  }
+
+  /** The loop's thread gives him time to come, and there is work. */
+  @Test
+  void shouldHearOfWhoWasToldAndLeaves() {
+    helm.enter();
+    assertTrue(helm.ask());
+    assertTrue(helm.lend());
+    helm.exit(() -> true);
+    assertTrue(helm.isSummoned());
+  }
+
+  @Test
+  void shouldNotHearOfWhoLeavesWhenThereIsNothingToDo() {
+    helm.enter();
+    assertTrue(helm.ask());
+    assertTrue(helm.lend());
+    helm.exit(() -> false);
+    assertFalse(helm.isSummoned());
+  }
+
+  @Test
+  void shouldNotHearOfWhoHasDrivenAndLeaves() {
+    helm.enter();
+    assertTrue(helm.ask());
+    assertTrue(helm.lend());
+    assertTrue(helm.tryTake());
+    helm.giveBack(() -> false);
+    helm.exit(() -> true);
+    assertFalse(helm.isSummoned());
   }
 
   /** He may be taking what was read long before, and is not to be given up for it at once. */
@@ -69,7 +112,7 @@ class HelmTest {
     helm.enter();
     assertTrue(helm.ask());
     lendInVain();
-    helm.exit();
+    helm.exit(() -> false);
     Background<Boolean> bystander =
         Background.start(
             "bystander",

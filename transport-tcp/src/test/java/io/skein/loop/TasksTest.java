@@ -24,17 +24,37 @@ class TasksTest {
     tasks.hurry();
     while (tasks.isUrgent()) {
       assertTrue(ran < MANY);
-      tasks.run();
+      tasks.run(() -> false);
     }
     assertEquals(MANY, ran);
     assertTrue(tasks.isEmpty());
   }
 
   @Test
+  void shouldRunOneAndLeaveTheOthersWhenThatIsEnough() {
+    add(3);
+    tasks.run(() -> true);
+    assertEquals(1, ran);
+    assertTrue(tasks.isUrgent(), "nobody knows what is among the others");
+    tasks.run(() -> ran == 2);
+    assertEquals(2, ran);
+  }
+
+  /** A task that comes back would keep the one who runs it, and who waits for him, for long. */
+  @Test
+  void shouldNotRunWhatWasAddedMeanwhile() {
+    tasks.add(() -> add(1));
+    tasks.run(() -> false);
+    assertEquals(0, ran);
+    tasks.run(() -> false);
+    assertEquals(1, ran);
+  }
+
+  @Test
   void shouldNotBeUrgentWhenNobodyIsInAHurry() {
     add(1);
     assertFalse(tasks.isUrgent());
-    tasks.run();
+    tasks.run(() -> false);
     assertFalse(tasks.isUrgent());
     assertEquals(1, ran);
   }
