@@ -4,13 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * How many messages and bytes a lane holds, counted exactly beside its queue.
+ * How many messages and bytes a {@link Lane} holds, counted exactly: the part of it that counts.
  *
  * <p>Each counter is written by one side, which reads its own as it is. What the writer has put
  * into the queue is published by the counter of what it produced, so the queue itself needs no
  * order of its own.
  */
-final class Account extends AccountCounters.OfReader {
+abstract class Account extends LaneFields.OfReader {
   private static final VarHandle PRODUCED;
   private static final VarHandle PRODUCED_BYTES;
   private static final VarHandle RELEASED;
@@ -30,19 +30,15 @@ final class Account extends AccountCounters.OfReader {
 
   // ---- writer -----------------------------------------------------------------------------------
 
-  /** The number of the next message, from 0: so many were produced so far. */
-  long next() {
-    return produced;
-  }
-
   /** One message more, which is in the queue by now: publishes it. */
   void produce(long bytes) {
     PRODUCED_BYTES.setOpaque(this, producedBytes + bytes);
     PRODUCED.setRelease(this, produced + 1);
   }
 
-  /** How many messages {@code mark} still allows; {@link Long#MAX_VALUE} without one. */
-  long room(HighWaterMark mark) {
+  /** How many more messages the mark allows; {@link Long#MAX_VALUE} without one. */
+  public long room() {
+    HighWaterMark mark = this.mark;
     if (mark.bytes() != 0 && byteSize() >= mark.bytes()) {
       return 0;
     }
@@ -60,16 +56,6 @@ final class Account extends AccountCounters.OfReader {
   }
 
   // ---- reader -----------------------------------------------------------------------------------
-
-  /** How many messages it has looked at; at least as many as are released. */
-  long polled() {
-    return polled;
-  }
-
-  /** The payload bytes of the messages that it has looked at and not released. */
-  long polledBytes() {
-    return polledBytes;
-  }
 
   /** It has looked at one message more. */
   void poll(long bytes) {
@@ -92,11 +78,6 @@ final class Account extends AccountCounters.OfReader {
       producedSeen = (long) PRODUCED.getAcquire(this);
     }
     return polled != producedSeen;
-  }
-
-  /** It has seen that of messages which it will poll soon. */
-  void seeAhead(int seen) {
-    aheadSeen = seen;
   }
 
   /** How many messages it knows to be in the queue and has not looked at. */
@@ -123,28 +104,33 @@ final class Account extends AccountCounters.OfReader {
 
   // ---- any thread -------------------------------------------------------------------------------
 
-  long produced() {
+  /** Messages ever taken in. */
+  public long produced() {
     return (long) PRODUCED.getOpaque(this);
   }
 
-  long released() {
+  /** Messages ever released. */
+  public long released() {
     return (long) RELEASED.getAcquire(this);
   }
 
-  /** Messages held. The reader's counter is read first, so the difference is never negative. */
-  long size() {
+  /** Messages in the account. Exact for a side whose opposite rests. */
+  public long size() {
+    // The reader's counter first: so the difference is never negative.
     long released = released();
     return produced() - released;
   }
 
-  /** Payload bytes held. */
-  long byteSize() {
+  /** Payload bytes in the account. */
+  public long byteSize() {
     long released = (long) RELEASED_BYTES.getAcquire(this);
     return (long) PRODUCED_BYTES.getOpaque(this) - released;
   }
 
-  /** Either side: whether there is room for one message, or half of {@code mark} is free. */
-  boolean isBelow(HighWaterMark mark, boolean half) {
+  /** Either side: whether a writer that was refused may go on. */
+  boolean mayGoOn() {
+    HighWaterMark mark = this.mark;
+    boolean half = resumesAtHalf;
     int messages = mark.messages();
     long bytes = mark.bytes();
     return (messages == 0 || (half ? size() <= messages / 2 : size() < messages))

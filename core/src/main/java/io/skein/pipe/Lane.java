@@ -15,7 +15,7 @@ import java.lang.invoke.VarHandle;
  *
  * <p>Subscriptions have a queue of their own, outside the mark, made on first use and read first.
  */
-public final class Lane {
+public final class Lane extends MessageQueue {
   private static final VarHandle ONE_HAS_LEFT;
 
   static {
@@ -25,18 +25,6 @@ public final class Lane {
       throw new ExceptionInInitializerError(e);
     }
   }
-
-  private final Account account = new Account();
-  private final MessageQueue messages = new MessageQueue(account);
-  private final Bell readerBell = new Bell();
-  private final SubscriptionQueue subscriptions = new SubscriptionQueue();
-  private final Bell roomBell = new Bell();
-  private volatile HighWaterMark mark;
-  private volatile boolean resumesAtHalf;
-  private volatile boolean shared;
-
-  @SuppressWarnings("unused") // by ONE_HAS_LEFT
-  private volatile boolean oneHasLeft;
 
   /** An empty lane. */
   public Lane(HighWaterMark mark) {
@@ -73,26 +61,6 @@ public final class Lane {
     return !ONE_HAS_LEFT.compareAndSet(this, false, true);
   }
 
-  /** Messages in the account. Exact for a side whose opposite rests. */
-  public long size() {
-    return account.size();
-  }
-
-  /** Payload bytes in the account. */
-  public long byteSize() {
-    return account.byteSize();
-  }
-
-  /** Messages ever taken in. */
-  public long produced() {
-    return account.produced();
-  }
-
-  /** Messages ever released. */
-  public long released() {
-    return account.released();
-  }
-
   /** Armed by the reader when it runs dry; looked at by the writer after publishing. */
   public Bell readerBell() {
     return readerBell;
@@ -123,23 +91,19 @@ public final class Lane {
 
   /** Takes {@code message} in whatever the mark says. Wait-free. */
   public void put(Message message) {
-    messages.offer(account.next(), message);
-    account.produce(message.byteSize());
+    append(message);
+    produce(message.byteSize());
   }
 
   /** Takes a subscription in: outside the mark, before all messages. */
   public void put(Subscription subscription) {
     subscriptions.put(subscription);
+    hasSubscriptions = true;
   }
 
   /** Whether {@link #offer} would succeed now. Exact. */
   public boolean hasRoom() {
-    return account.room(mark) > 0;
-  }
-
-  /** How many more messages the mark allows; {@link Long#MAX_VALUE} without one. */
-  public long room() {
-    return account.room(mark);
+    return room() > 0;
   }
 
   /**
@@ -149,7 +113,7 @@ public final class Lane {
    */
   public boolean armRoomBell() {
     roomBell.arm();
-    if (account.isBelow(mark, resumesAtHalf)) {
+    if (mayGoOn()) {
       roomBell.disarm();
       return false;
     }
@@ -166,13 +130,13 @@ public final class Lane {
 
   /** After publishing and one full fence: whether there is a bell to ring. */
   public boolean readerSleeps() {
-    return readerBell.isArmed() || subscriptions.readerSleeps();
+    return readerBell.isArmed() || hasSubscriptions && subscriptions.readerSleeps();
   }
 
   /** After publishing and one full fence: rings the reader if it sleeps. */
   public void ringReader(Errands errands) {
     readerBell.ringIfArmed(errands);
-    if (subscriptions.readerSleeps()) {
+    if (hasSubscriptions && subscriptions.readerSleeps()) {
       subscriptions.bell().ringIfArmed(errands);
     }
   }
@@ -181,44 +145,42 @@ public final class Lane {
 
   /** The oldest message or null; it stays in the account. Wait-free. */
   public Message poll() {
-    if (!account.hasUnpolled()) {
+    if (!hasUnpolled()) {
       return null;
     }
-    Message message = messages.get(account.polled());
-    account.poll(message.byteSize());
+    Message message = first();
+    poll(message.byteSize());
     return message;
   }
 
   /** Takes the {@code count} oldest messages that were polled out of the account. */
   public void release(int count) {
-    long number = account.released();
-    boolean areAll = number + count == account.polled();
-    long bytes = areAll ? account.polledBytes() : 0;
+    long number = released;
+    boolean areAll = number + count == polled;
+    long bytes = areAll ? polledBytes : 0;
     for (int i = 0; i < count; i++) {
-      Message message = messages.remove(number + i);
+      Message message = forget(number + i);
       if (!areAll) {
         bytes += message.byteSize(); // It may be cold by now: not looked at without need.
       }
     }
-    account.release(count, bytes);
+    release(count, bytes);
   }
 
   /** The oldest message or null, out of the account. Nothing is polled that is not released. */
   public Message take() {
-    if (!account.hasUnpolled()) {
+    if (!hasUnpolled()) {
       return null;
     }
-    long number = account.polled();
-    Message message = messages.get(number);
-    messages.removeLatest(number);
-    account.take(message.byteSize());
+    Message message = first();
+    forgetFirst();
+    take(message.byteSize());
     return message;
   }
 
   /** Messages that were polled and not released are polled again. */
   public void giveBack() {
-    messages.rewind();
-    account.rewind();
+    rewind();
   }
 
   /** The oldest subscription or null. */
@@ -228,7 +190,7 @@ public final class Lane {
 
   /** Whether a message waits to be polled. */
   public boolean hasMessage() {
-    return account.hasUnpolled();
+    return hasUnpolled();
   }
 
   /** Whether a subscription waits to be polled. */
@@ -278,9 +240,14 @@ public final class Lane {
     return subscriptions.arm();
   }
 
+  /** After releasing and one full fence: whether there is a bell to ring. */
+  public boolean writerSleeps() {
+    return roomBell.isArmed();
+  }
+
   /** After releasing and one full fence: rings the writer if it sleeps and may go on. */
   public void ringWriter(Errands errands) {
-    if (roomBell.isArmed() && account.isBelow(mark, resumesAtHalf)) {
+    if (writerSleeps() && mayGoOn()) {
       roomBell.ringIfArmed(errands);
     }
   }

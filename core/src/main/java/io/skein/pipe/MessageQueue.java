@@ -3,8 +3,8 @@ package io.skein.pipe;
 import io.skein.message.Message;
 
 /**
- * The queue of a lane: chunks in a row, each used once. The n-th message ever put in has the n-th
- * slot, so the counters of the lane's {@link Account} say where everybody is.
+ * The messages of a {@link Lane}: chunks in a row, each used once. The n-th message ever put in has
+ * the n-th slot, so the counters of the {@link Account} say where everybody is.
  *
  * <pre>
  *         oldest           head            tail
@@ -22,7 +22,7 @@ import io.skein.message.Message;
  * <p>One writer and one reader. Slots are written before and read after the counter in the account
  * that says so: the queue asks for no order of its own.
  */
-final class MessageQueue {
+class MessageQueue extends Account {
   /** The first chunk's: a connection may never carry more than a greeting. */
   private static final int FIRST = 3;
 
@@ -32,24 +32,13 @@ final class MessageQueue {
   /** Messages that a reader looks at together before it takes the first of them. */
   private static final int ROW = 16;
 
-  private final Account account;
-
-  // Each with the number of the message in its first slot. Written once for each chunk.
-  private Object[] tail;
-  private long tailStart;
-  private Object[] head;
-  private long headStart;
-  private Object[] oldest;
-  private long oldestStart;
-
-  /** An empty queue for a lane whose counters stand at zero. */
-  MessageQueue(Account account) {
-    this(account, FIRST);
+  /** An empty queue. */
+  MessageQueue() {
+    this(FIRST);
   }
 
   /** As the other, its first chunk for so many messages. */
-  MessageQueue(Account account, int first) {
-    this.account = account;
+  MessageQueue(int first) {
     tail = newChunk(first);
     head = tail;
     oldest = tail;
@@ -60,33 +49,37 @@ final class MessageQueue {
     return new Object[messages + 1];
   }
 
-  /** Writer: puts in the message with {@code number}, which is one more than the last. */
-  void offer(long number, Message message) {
-    int slot = (int) (number - tailStart);
+  // ---- writer -----------------------------------------------------------------------------------
+
+  /** Puts in the next message to be produced. */
+  void append(Message message) {
+    int slot = (int) (produced - tailStart);
     if (slot == tail.length - 1) {
-      tail = append(slot);
-      tailStart = number;
+      tail = nextChunk(slot);
+      tailStart = produced;
       slot = 0;
     }
     tail[slot] = message;
   }
 
-  private Object[] append(int last) {
-    Object[] next = newChunk(account.size() > SMALL ? LARGE : SMALL);
+  private Object[] nextChunk(int last) {
+    Object[] next = newChunk(size() > SMALL ? LARGE : SMALL);
     tail[last] = next;
     return next;
   }
 
-  /** Reader: the message with {@code number}, which is in the queue. */
-  Message get(long number) {
-    int slot = (int) (number - headStart);
+  // ---- reader -----------------------------------------------------------------------------------
+
+  /** The next message to be polled, which is in the queue. */
+  Message first() {
+    int slot = (int) (polled - headStart);
     if (slot == head.length - 1) {
       head = (Object[]) head[slot];
-      headStart = number;
+      headStart = polled;
       slot = 0;
     }
     if (slot % ROW == 0) {
-      lookAhead(slot, account.unpolledSeen());
+      lookAhead(slot, unpolledSeen());
     }
     return (Message) head[slot];
   }
@@ -104,11 +97,19 @@ final class MessageQueue {
       Message message = (Message) chunk[i];
       sum += message.firstSize() > 0 ? message.firstByte(0) : 0;
     }
-    account.seeAhead(sum);
+    aheadSeen = sum;
   }
 
-  /** Reader: forgets the message with {@code number}, the oldest that is left. */
-  Message remove(long number) {
+  /** Forgets the first message, which it just got; all before it are forgotten. */
+  void forgetFirst() {
+    head[(int) (polled - headStart)] = null;
+    if (oldest != head) {
+      leaveOldest(head, headStart);
+    }
+  }
+
+  /** Forgets the message with {@code number}, the oldest that is left. */
+  Message forget(long number) {
     int slot = (int) (number - oldestStart);
     if (slot == oldest.length - 1) {
       leaveOldest((Object[]) oldest[slot], number);
@@ -117,14 +118,6 @@ final class MessageQueue {
     Message message = (Message) oldest[slot];
     oldest[slot] = null;
     return message;
-  }
-
-  /** Reader: forgets the message with {@code number}, which it just got, all before are removed. */
-  void removeLatest(long number) {
-    head[(int) (number - headStart)] = null;
-    if (oldest != head) {
-      leaveOldest(head, headStart);
-    }
   }
 
   /**
@@ -137,8 +130,10 @@ final class MessageQueue {
     oldestStart = start;
   }
 
-  /** Reader: the next to be got is the oldest that is left. */
+  /** The oldest message that is left is polled next. */
+  @Override
   void rewind() {
+    super.rewind();
     head = oldest;
     headStart = oldestStart;
   }

@@ -18,6 +18,7 @@ public final class Pipe {
   private final boolean outlivesConnection;
   private final Lane outbound;
   private final Lane inbound;
+  private final LaneNotes notes;
   private final PipeOwner owner;
   private Peer peer;
   private boolean attached;
@@ -36,13 +37,21 @@ public final class Pipe {
    *
    * @param endpoint where the socket was bound or connected
    * @param outlivesConnection true for a connected endpoint: the queue stays when the peer goes
+   * @param notes told of every message
+   * @param owner told of what is rare
    */
   public Pipe(
-      Endpoint endpoint, boolean outlivesConnection, Lane outbound, Lane inbound, PipeOwner owner) {
+      Endpoint endpoint,
+      boolean outlivesConnection,
+      Lane outbound,
+      Lane inbound,
+      LaneNotes notes,
+      PipeOwner owner) {
     this.endpoint = endpoint;
     this.outlivesConnection = outlivesConnection;
     this.outbound = outbound;
     this.inbound = inbound;
+    this.notes = notes;
     this.owner = owner;
   }
 
@@ -101,7 +110,7 @@ public final class Pipe {
       return false;
     }
     outbound.put(message);
-    owner.published(outbound);
+    notes.published(outbound);
     return true;
   }
 
@@ -116,7 +125,7 @@ public final class Pipe {
   public boolean sendOrDrop(Message message) {
     boolean taken = queueOrDrop(message);
     if (taken) {
-      owner.published(outbound);
+      notes.published(outbound);
     }
     return taken;
   }
@@ -136,7 +145,7 @@ public final class Pipe {
   /** After {@link #queueOrDrop} and a full fence: has the lane's reader woken if it sleeps. */
   public void wakePeer() {
     if (outbound.readerSleeps()) {
-      owner.publishedToMany(outbound);
+      notes.publishedToMany(outbound);
     }
   }
 
@@ -148,7 +157,7 @@ public final class Pipe {
   /** Queues a subscription: it is never refused and never lost. */
   public void send(Subscription subscription) {
     outbound.put(subscription);
-    owner.published(outbound);
+    notes.published(outbound);
   }
 
   /** The oldest message or null; after null the pattern is told readable when one comes. */
@@ -163,7 +172,7 @@ public final class Pipe {
       }
       message = inbound.take();
     }
-    owner.relieved(inbound);
+    notes.relieved(inbound);
     return inbound.isShared() ? message.withPeer(peer) : message;
   }
 
@@ -247,7 +256,7 @@ public final class Pipe {
       count++;
     }
     if (count > 0) {
-      owner.relieved(inbound);
+      notes.relieved(inbound);
       dropped(cause, count);
     }
     return count;

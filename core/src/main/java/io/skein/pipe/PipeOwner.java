@@ -8,18 +8,6 @@ import io.skein.message.DropCause;
  */
 public interface PipeOwner {
 
-  /** Something was put into {@code lane}: its reader's bell is to be looked at. */
-  void published(Lane lane);
-
-  /**
-   * The same message was put into many lanes; the reader of this one was seen asleep, and its bell
-   * is to be rung.
-   */
-  void publishedToMany(Lane lane);
-
-  /** Something was taken out of {@code lane}: its writer's bell is to be looked at. */
-  void relieved(Lane lane);
-
   /**
    * {@code pipe} has more to be received than was taken at once: the pattern is to be told that it
    * is readable, in a turn of its own.

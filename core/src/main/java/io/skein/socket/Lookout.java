@@ -12,7 +12,7 @@ import io.skein.pipe.Pipe;
  * waiting for moments so take turns in batches, and nobody rings. Bounded and learned as {@link
  * Spinning} is; only for a socket with one pipe.
  *
- * <p>Any thread, without the turn. Races between threads only blur what is expected.
+ * <p>Any thread, without the turn.
  */
 final class Lookout {
   private static final int BETWEEN_LOOKS = 64;
@@ -20,39 +20,28 @@ final class Lookout {
 
   private final Roster roster;
 
-  /** So many messages need no look. */
-  private long expected;
-
-  private long roomExpected;
-
   Lookout(Roster roster) {
     this.roster = roster;
   }
 
-  void beforeReceiving(Spinning spinning) {
-    if (--expected >= 0) {
-      return;
-    }
+  /** Looks; returns how many messages may be received before the next look. */
+  long beforeReceiving(Spinning spinning) {
     Pipe sole = roster.sole();
     if (sole == null || !sole.inbound().isShared()) {
-      expected = BETWEEN_LOOKS;
-      return;
+      return BETWEEN_LOOKS;
     }
     Lane lane = sole.inbound();
     if (lane.size() == 0) {
       spinning.await(() -> lane.size() > 0);
     }
-    expected = lane.size();
+    return lane.size();
   }
 
-  void beforeSending(Spinning spinning) {
-    if (--roomExpected >= 0) {
-      return;
-    }
+  /** Looks; returns how many messages may be sent before the next look. */
+  long beforeSending(Spinning spinning) {
     Pipe sole = roster.sole();
     if (sole == null || !sole.outbound().isShared() || sole.outbound().mark().messages() == 0) {
-      roomExpected = BETWEEN_LOOKS;
-      return;
+      return BETWEEN_LOOKS;
     }
     Lane lane = sole.outbound();
     int mark = lane.mark().messages();
@@ -60,6 +49,6 @@ final class Lookout {
       int batch = Math.min(BATCH, (mark + 1) / 2);
       spinning.await(() -> mark - lane.size() >= batch);
     }
-    roomExpected = mark - lane.size();
+    return mark - lane.size();
   }
 }

@@ -63,7 +63,8 @@ final class Membership implements PatternHost {
 
   private Member add(EndpointHost host, Lanes lanes) {
     Pipe pipe =
-        new Pipe(host.endpoint(), host.connects(), lanes.outbound(), lanes.inbound(), notes);
+        new Pipe(
+            host.endpoint(), host.connects(), lanes.outbound(), lanes.inbound(), core.turn, notes);
     Member member = new Member(host, pipe, core);
     roster.add(member);
     return member;

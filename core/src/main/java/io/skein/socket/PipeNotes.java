@@ -1,31 +1,15 @@
 package io.skein.socket;
 
 import io.skein.message.DropCause;
-import io.skein.pipe.Lane;
 import io.skein.pipe.Pipe;
 import io.skein.pipe.PipeOwner;
 
-/** What the pipes of a socket ask of it: notes in its turn, for after it. */
+/** What the pipes of a socket ask of it now and then: noted in its turn, for after it. */
 final class PipeNotes implements PipeOwner {
   private final SocketCore core;
 
   PipeNotes(SocketCore core) {
     this.core = core;
-  }
-
-  @Override
-  public void published(Lane lane) {
-    core.turn.published(lane);
-  }
-
-  @Override
-  public void publishedToMany(Lane lane) {
-    core.turn.publishedToMany(lane);
-  }
-
-  @Override
-  public void relieved(Lane lane) {
-    core.turn.relieved(lane);
   }
 
   @Override

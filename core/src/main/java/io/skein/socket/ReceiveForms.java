@@ -8,18 +8,25 @@ import java.util.function.Function;
 /** The forms of receive, of all sockets: at once, waiting, and by a future. Any thread. */
 final class ReceiveForms {
   private final SocketCore core;
+  private final Turn turn;
+  private final Waiting waiting;
+
+  /** So many messages need no look. Races between threads only blur it. */
+  private long expected;
 
   ReceiveForms(SocketCore core) {
     this.core = core;
+    this.turn = core.turn;
+    this.waiting = core.waiting;
   }
 
   Item tryReceive() {
-    core.turn.enter();
+    turn.enter();
     try {
-      core.checkOpen();
-      return core.waiting.tryReceive();
+      turn.checkOpen();
+      return waiting.tryReceive();
     } finally {
-      core.turn.leave();
+      turn.leave();
     }
   }
 
@@ -34,53 +41,55 @@ final class ReceiveForms {
 
   private Item receive(boolean timed, long deadlineNanos) throws InterruptedException {
     SocketCore.checkNotInterrupted();
-    core.lookout.beforeReceiving(core.waiting.receiversSpinning());
+    if (--expected < 0) {
+      expected = core.lookout.beforeReceiving(waiting.receiversSpinning());
+    }
     Waiter waiter;
-    core.turn.enter();
+    turn.enter();
     try {
-      core.checkOpen();
-      Item item = core.waiting.tryReceive();
+      turn.checkOpen();
+      Item item = waiting.tryReceive();
       if (item != null) {
         return item;
       }
       waiter = Waiter.ofThread(null);
-      core.waiting.add(waiter);
+      waiting.add(waiter);
     } finally {
-      core.turn.leave();
+      turn.leave();
     }
-    return core.waiting.await(waiter, timed, deadlineNanos) ? waiter.outcome() : null;
+    return waiting.await(waiter, timed, deadlineNanos) ? waiter.outcome() : null;
   }
 
   <T> CompletableFuture<T> receiveAsync(Function<? super Item, ? extends T> mapping) {
     Item item;
-    core.turn.enter();
+    turn.enter();
     try {
-      core.checkOpen();
-      item = core.waiting.tryReceive();
+      turn.checkOpen();
+      item = waiting.tryReceive();
       if (item == null) {
         Pending<T> pending = new Pending<>(core, null, mapping);
-        core.waiting.add(pending.waiter());
+        waiting.add(pending.waiter());
         return pending;
       }
     } finally {
-      core.turn.leave();
+      turn.leave();
     }
     return CompletableFuture.completedFuture(mapping.apply(item));
   }
 
   /** Fills {@code target} from its start; returns how many items there were. */
   int drainTo(Item[] target) {
-    core.turn.enter();
+    turn.enter();
     try {
-      core.checkOpen();
+      turn.checkOpen();
       int count = 0;
       Item item;
-      while (count < target.length && (item = core.waiting.tryReceive()) != null) {
+      while (count < target.length && (item = waiting.tryReceive()) != null) {
         target[count++] = item;
       }
       return count;
     } finally {
-      core.turn.leave();
+      turn.leave();
     }
   }
 }

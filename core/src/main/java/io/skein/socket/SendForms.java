@@ -7,25 +7,32 @@ import java.util.concurrent.CompletableFuture;
 /** The forms of send, of all sockets: at once, waiting, and by a future. Any thread. */
 final class SendForms {
   private final SocketCore core;
+  private final Turn turn;
+  private final Waiting waiting;
+
+  /** So many messages need no look. Races between threads only blur it. */
+  private long roomExpected;
 
   SendForms(SocketCore core) {
     this.core = core;
+    this.turn = core.turn;
+    this.waiting = core.waiting;
   }
 
   boolean trySend(Message message) {
-    core.turn.enter();
+    turn.enter();
     try {
-      core.checkOpen();
-      return core.waiting.trySend(message);
+      turn.checkOpen();
+      return waiting.trySend(message);
     } finally {
-      core.turn.leave();
+      turn.leave();
     }
   }
 
   void send(Message message) throws InterruptedException {
     Waiter waiter = sendOrLineUp(message);
     if (waiter != null) {
-      core.waiting.await(waiter, false, 0);
+      waiting.await(waiter, false, 0);
       waiter.outcome();
     }
   }
@@ -36,7 +43,7 @@ final class SendForms {
     if (waiter == null) {
       return true;
     }
-    if (!core.waiting.await(waiter, true, deadlineNanos)) {
+    if (!waiting.await(waiter, true, deadlineNanos)) {
       return false;
     }
     waiter.outcome();
@@ -46,33 +53,35 @@ final class SendForms {
   /** Null when the message was taken at once. */
   private Waiter sendOrLineUp(Message message) throws InterruptedException {
     SocketCore.checkNotInterrupted();
-    core.lookout.beforeSending(core.waiting.sendersSpinning());
-    core.turn.enter();
+    if (--roomExpected < 0) {
+      roomExpected = core.lookout.beforeSending(waiting.sendersSpinning());
+    }
+    turn.enter();
     try {
-      core.checkOpen();
-      if (core.waiting.trySend(message)) {
+      turn.checkOpen();
+      if (waiting.trySend(message)) {
         return null;
       }
       Waiter waiter = Waiter.ofThread(message);
-      core.waiting.add(waiter);
+      waiting.add(waiter);
       return waiter;
     } finally {
-      core.turn.leave();
+      turn.leave();
     }
   }
 
   CompletableFuture<Void> sendAsync(Message message) {
-    core.turn.enter();
+    turn.enter();
     try {
-      core.checkOpen();
-      if (core.waiting.trySend(message)) {
+      turn.checkOpen();
+      if (waiting.trySend(message)) {
         return CompletableFuture.completedFuture(null);
       }
       Pending<Void> pending = new Pending<>(core, message, nothing -> null);
-      core.waiting.add(pending.waiter());
+      waiting.add(pending.waiter());
       return pending;
     } finally {
-      core.turn.leave();
+      turn.leave();
     }
   }
 }

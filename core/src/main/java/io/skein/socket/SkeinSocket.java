@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  */
 public abstract class SkeinSocket implements AutoCloseable {
   final SocketCore core;
+  private final SendForms sending;
+  private final ReceiveForms receiving;
 
   /**
    * Opens a socket.
@@ -36,6 +38,8 @@ public abstract class SkeinSocket implements AutoCloseable {
    */
   protected SkeinSocket(Context context, Pattern pattern, SocketOptions options) {
     this.core = new SocketCore(context, pattern, options);
+    this.sending = core.sending;
+    this.receiving = core.receiving;
   }
 
   // ---- endpoints
@@ -220,22 +224,22 @@ public abstract class SkeinSocket implements AutoCloseable {
 
   /** Sends if the pattern takes the message now; false when a sender would have to wait. */
   protected final boolean trySendItem(Message message) {
-    return core.sending.trySend(message);
+    return sending.trySend(message);
   }
 
   /** Waits for an item. */
   protected final Item receiveItem() throws InterruptedException {
-    return core.receiving.receive();
+    return receiving.receive();
   }
 
   /** Waits for an item until {@code timeout} has passed; null then. */
   protected final Item receiveItem(Duration timeout) throws InterruptedException {
-    return core.receiving.receive(timeout);
+    return receiving.receive(timeout);
   }
 
   /** An item or null. */
   protected final Item tryReceiveItem() {
-    return core.receiving.tryReceive();
+    return receiving.tryReceive();
   }
 
   /**
@@ -245,7 +249,7 @@ public abstract class SkeinSocket implements AutoCloseable {
    */
   protected final <T> CompletableFuture<T> receiveItemAsync(
       Function<? super Item, ? extends T> mapping) {
-    return core.receiving.receiveAsync(mapping);
+    return receiving.receiveAsync(mapping);
   }
 
   /**
@@ -267,16 +271,16 @@ public abstract class SkeinSocket implements AutoCloseable {
 
   /** Waits until the pattern takes the message. */
   protected final void sendItem(Message message) throws InterruptedException {
-    core.sending.send(message);
+    sending.send(message);
   }
 
   /** Waits until the pattern takes the message; false when {@code timeout} passed first. */
   protected final boolean sendItem(Message message, Duration timeout) throws InterruptedException {
-    return core.sending.send(message, timeout);
+    return sending.send(message, timeout);
   }
 
   /** A future that is done when the pattern has taken the message. */
   protected final CompletableFuture<Void> sendItemAsync(Message message) {
-    return core.sending.sendAsync(message);
+    return sending.sendAsync(message);
   }
 }

@@ -1,6 +1,5 @@
 package io.skein.socket;
 
-import io.skein.event.SocketClosedException;
 import io.skein.pattern.Pattern;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -17,10 +16,10 @@ final class SocketCore {
   final Context context;
   final SocketOptions options;
   final Pattern pattern;
-  final Turn turn = new Turn(this::beforeLeaving);
+  final Turn turn = new Turn(this::lookAfterWaiters);
   final Waiting waiting;
-  final SendForms sending = new SendForms(this);
-  final ReceiveForms receiving = new ReceiveForms(this);
+  final SendForms sending;
+  final ReceiveForms receiving;
   final Watchers watchers;
   final EventHub events;
   final Drops drops;
@@ -29,15 +28,14 @@ final class SocketCore {
   final Endpoints endpoints;
   final Closing closing;
 
-  /** Guarded by the turn. */
-  private boolean closed;
-
   SocketCore(Context context, Pattern pattern, SocketOptions options) {
     this.context = context;
     this.options = options;
     this.pattern = pattern;
     this.waiting = new Waiting(this, pattern);
-    this.watchers = new Watchers(pattern);
+    this.sending = new SendForms(this);
+    this.receiving = new ReceiveForms(this);
+    this.watchers = new Watchers(pattern, turn);
     this.events = new EventHub(context.executor());
     options.listeners().forEach(events::add);
     this.drops = new Drops(events, turn);
@@ -55,7 +53,7 @@ final class SocketCore {
   <R> R decide(Supplier<R> decision) {
     turn.enter();
     try {
-      checkOpen();
+      turn.checkOpen();
       return decision.get();
     } finally {
       turn.leave();
@@ -66,7 +64,7 @@ final class SocketCore {
   <A, B> boolean decide(A first, B second, BiPredicate<? super A, ? super B> decision) {
     turn.enter();
     try {
-      checkOpen();
+      turn.checkOpen();
       return decision.test(first, second);
     } finally {
       turn.leave();
@@ -101,29 +99,23 @@ final class SocketCore {
 
   // ---- parts ------------------------------------------------------------------------------------
 
-  /** At the end of each turn, under the lock. */
-  private void beforeLeaving() {
+  /** At the end of a turn, under the lock; whether somebody still waits or watches. */
+  private boolean lookAfterWaiters() {
     waiting.serve();
-    watchers.look(turn);
+    watchers.look();
+    return !waiting.isEmpty() || watchers.isWatching();
   }
 
   /** Under the lock: from now on every call but close() and stats() is refused. */
   void markClosed(String why) {
-    closed = true;
+    turn.close("This " + pattern.type() + " socket is closed: open another one from its context");
     waiting.failAll(why);
-    watchers.wakeAll(turn);
+    watchers.wakeAll();
   }
 
   /** Under the lock. */
   boolean isClosed() {
-    return closed;
-  }
-
-  void checkOpen() {
-    if (closed) {
-      throw new SocketClosedException(
-          "This " + pattern.type() + " socket is closed: open another one from its context");
-    }
+    return turn.isClosed();
   }
 
   static void checkNotInterrupted() throws InterruptedException {

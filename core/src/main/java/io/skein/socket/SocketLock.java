@@ -14,8 +14,10 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A lock of our own because of its one fence: who unlocks looks for somebody to wake, at the
  * lock and in the lanes, and one fence is enough for all that he looks at.
+ *
+ * <p>{@link Turn} is one, so that its word lies beside what is looked at together with it.
  */
-final class SocketLock {
+class SocketLock {
   /** Tries before a thread queues up: a decision is shorter than a park. */
   private static final int SPINS = 100;
 
@@ -44,7 +46,7 @@ final class SocketLock {
   private int waiters;
 
   /** Waits until the lock is free; an interrupt waits too and stays set. */
-  void lock() {
+  final void lock() {
     if (!STATE.compareAndSet(this, FREE, HELD)) {
       lockContended();
     }
@@ -78,12 +80,12 @@ final class SocketLock {
   }
 
   /** Takes the lock if it is free; false also when the caller itself holds it. */
-  boolean tryLock() {
+  final boolean tryLock() {
     return (int) STATE.getOpaque(this) == FREE && STATE.compareAndSet(this, FREE, HELD);
   }
 
   /** Gives the lock back and issues a full fence. What was written is seen by the next holder. */
-  void unlock() {
+  final void unlock() {
     STATE.setRelease(this, FREE);
     VarHandle.fullFence();
     if ((int) WAITERS.getOpaque(this) > 0) {

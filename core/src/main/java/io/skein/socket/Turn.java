@@ -1,11 +1,15 @@
 package io.skein.socket;
 
+import io.skein.event.SocketClosedException;
 import io.skein.pipe.Errand;
 import io.skein.pipe.Errands;
 import io.skein.pipe.Lane;
+import io.skein.pipe.LaneNotes;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,21 +21,40 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   post:   publish ▶ full fence ▶ try the lock ▶ got it: run the mail
- *   leave:  unlock  ▶ full fence ▶ mailbox empty? no: try the lock again, run the mail
+ *   leave:  unlock  ▶ full fence ▶ is there mail? yes: try the lock again, run the mail
  * </pre>
  *
  * <p>One of the two always sees the other, so no mail is left lying, and nobody who posts ever
  * waits. Bells, unparks, futures and events are errands: noted under the lock, done after it.
  */
-final class Turn implements Errand {
+final class Turn extends SocketLock implements Errand, LaneNotes {
   private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
 
   /** Mail run before other sockets' mail gets its turn on this thread. */
   private static final int MAIL_AT_ONCE = 256;
 
-  private final SocketLock lock = new SocketLock();
+  private static final VarHandle MAILED;
+
+  static {
+    try {
+      MAILED = MethodHandles.lookup().findVarHandle(Turn.class, "mailed", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final Queue<Runnable> mail = new MpscUnboundedVarHandleArrayQueue<>(16);
-  private final Runnable beforeLeaving;
+  private final BooleanSupplier waiters;
+
+  /** There may be mail. Set after the letter is in, taken back before the letters are run. */
+  @SuppressWarnings("unused") // by MAILED
+  private boolean mailed;
+
+  /** Why no call is admitted any more; null while the socket is open. Guarded by the lock. */
+  private String whyClosed;
+
+  /** Somebody waits for a decision that another's turn makes possible. Guarded by the lock. */
+  private boolean awaited;
 
   // Guarded by the lock: what this turn has touched. One lane each way is the rule; more are rare.
   // The same lane again is not stored again: in an object that is old that costs a fence.
@@ -45,15 +68,16 @@ final class Turn implements Errand {
   /**
    * A turn that nobody has.
    *
-   * @param beforeLeaving run under the lock at the end of every turn: looks after the waiters
+   * @param waiters asked under the lock at the end of a turn since the last {@link #someoneWaits}:
+   *     serves those who wait, and says whether somebody still does
    */
-  Turn(Runnable beforeLeaving) {
-    this.beforeLeaving = beforeLeaving;
+  Turn(BooleanSupplier waiters) {
+    this.waiters = waiters;
   }
 
   /** Waits for the turn, which is short. */
   void enter() {
-    lock.lock();
+    lock();
   }
 
   /** Ends the turn, runs mail that came meanwhile, and does what was noted. Holds no lock then. */
@@ -74,6 +98,7 @@ final class Turn implements Errand {
   /** As {@link #post(Runnable)}, for a thread that has errands to do anyway. */
   void post(Runnable letter, Errands errands) {
     mail.offer(letter);
+    MAILED.getAndSet(this, true); // An exchange: who takes it back sees all letters before it.
     VarHandle.fullFence();
     errands.add(this);
   }
@@ -81,15 +106,19 @@ final class Turn implements Errand {
   /** Runs mail if there is some and the turn is free. */
   @Override
   public void run(Errands errands) {
-    if (mail.isEmpty() || !lock.tryLock()) {
+    if (!isMailed() || !tryLock()) {
       return;
     }
     try {
+      MAILED.getAndSet(this, false); // Whoever's it was: we see his letter.
       Runnable letter;
       for (int i = 0; i < MAIL_AT_ONCE && (letter = mail.poll()) != null; i++) {
         runLetter(letter);
       }
     } finally {
+      if (!mail.isEmpty()) {
+        MAILED.setOpaque(this, true);
+      }
       endTurn(errands);
     }
   }
@@ -105,45 +134,66 @@ final class Turn implements Errand {
     }
   }
 
+  private boolean isMailed() {
+    return (boolean) MAILED.getOpaque(this);
+  }
+
   /**
    * Unlocks, and gathers what is to be done afterwards in {@code errands}, made if there is
    * something and it is null. Short, for it is part of every call; what is rare is elsewhere.
    */
   private Errands endTurn(Errands errands) {
-    lookAfterWaiters();
-    final Lane published = hasPublished ? this.published : null;
-    final Lane relieved = hasRelieved ? this.relieved : null;
-    final ArrayList<Lane> alsoPublished = this.alsoPublished;
-    final ArrayList<Errand> noted = errandsNoted;
+    if (awaited) {
+      lookAfterWaiters();
+    }
+    final Lane written = hasPublished ? published : null;
+    final Lane read = hasRelieved ? relieved : null;
     hasPublished = false;
     hasRelieved = false;
-    if (alsoPublished != null) {
-      this.alsoPublished = null;
+    if (alsoPublished != null || errandsNoted != null) {
+      return endFullTurn(errands, written, read);
     }
-    if (noted != null) {
-      errandsNoted = null;
-    }
-    lock.unlock(); // Issues a full fence.
-    boolean ringReader = published != null && published.readerSleeps();
-    boolean ringWriter = relieved != null && relieved.roomBell().isArmed();
-    if (!ringReader && !ringWriter && alsoPublished == null && noted == null && mail.isEmpty()) {
+    unlock(); // Issues a full fence.
+    if ((written == null || !written.readerSleeps())
+        && (read == null || !read.writerSleeps())
+        && !isMailed()) {
       return errands;
     }
-    Errands all = errands != null ? errands : new Errands(ringReader && alsoPublished == null);
-    if (ringReader) {
-      published.ringReader(all);
+    Errands all =
+        errands != null ? errands : new Errands(written != null && written.readerSleeps());
+    gather(all, written, read);
+    if (isMailed()) {
+      all.add(this);
     }
-    if (ringWriter) {
-      relieved.ringWriter(all);
+    return all;
+  }
+
+  /** As {@link #endTurn}, when several lanes were written to or something else was noted. */
+  private Errands endFullTurn(Errands errands, Lane written, Lane read) {
+    final ArrayList<Lane> alsoWritten = alsoPublished;
+    final ArrayList<Errand> noted = errandsNoted;
+    alsoPublished = null;
+    errandsNoted = null;
+    unlock(); // Issues a full fence.
+    boolean mayDrive = written != null && written.readerSleeps() && alsoWritten == null;
+    Errands all = errands != null ? errands : new Errands(mayDrive);
+    gather(all, written, read);
+    if (alsoWritten != null) {
+      ringReaders(alsoWritten, all);
     }
-    gather(all, alsoPublished, noted);
+    if (noted != null) {
+      noted.forEach(all::add);
+    }
+    if (isMailed()) {
+      all.add(this); // Last: others do not wait for up to 256 letters.
+    }
     return all;
   }
 
   /** Whatever happens here, the turn is ended afterwards. */
   private void lookAfterWaiters() {
     try {
-      beforeLeaving.run();
+      awaited = waiters.getAsBoolean();
     } catch (RuntimeException | Error e) {
       complain(e);
     }
@@ -157,15 +207,12 @@ final class Turn implements Errand {
     }
   }
 
-  private void gather(Errands all, ArrayList<Lane> alsoPublished, ArrayList<Errand> noted) {
-    if (alsoPublished != null) {
-      ringReaders(alsoPublished, all);
+  private void gather(Errands all, Lane written, Lane read) {
+    if (written != null && written.readerSleeps()) {
+      written.ringReader(all);
     }
-    if (noted != null) {
-      noted.forEach(all::add);
-    }
-    if (!mail.isEmpty()) {
-      all.add(this);
+    if (read != null) {
+      read.ringWriter(all);
     }
   }
 
@@ -177,6 +224,39 @@ final class Turn implements Errand {
     }
   }
 
+  /** No call of the application is admitted from now on. Under the lock. */
+  void close(String why) {
+    whyClosed = why;
+  }
+
+  /** Whether the socket is closed. Under the lock. */
+  boolean isClosed() {
+    return whyClosed != null;
+  }
+
+  /**
+   * Under the lock.
+   *
+   * @throws SocketClosedException when the socket is closed
+   */
+  void checkOpen() {
+    if (whyClosed != null) {
+      throw new SocketClosedException(whyClosed);
+    }
+  }
+
+  /**
+   * Somebody waits from now on, or watches: he is looked after before turns end. Under the lock.
+   */
+  void someoneWaits() {
+    awaited = true;
+  }
+
+  /** Whether somebody may wait or watch. Under the lock. */
+  boolean isAwaited() {
+    return awaited;
+  }
+
   /** Notes an errand for after the turn. Under the lock. */
   void note(Errand errand) {
     if (errandsNoted == null) {
@@ -185,8 +265,8 @@ final class Turn implements Errand {
     errandsNoted.add(errand);
   }
 
-  /** Notes that {@code lane} was written to. Under the lock. */
-  void published(Lane lane) {
+  @Override
+  public void published(Lane lane) {
     if (!hasPublished) {
       hasPublished = true;
       if (published != lane) {
@@ -197,16 +277,16 @@ final class Turn implements Errand {
     }
   }
 
-  /** Notes that {@code lane} was written to, and other lanes with it. Under the lock. */
-  void publishedToMany(Lane lane) {
+  @Override
+  public void publishedToMany(Lane lane) {
     if (alsoPublished == null) {
       alsoPublished = new ArrayList<>();
     }
     alsoPublished.add(lane);
   }
 
-  /** Notes that {@code lane} was taken from. Under the lock. */
-  void relieved(Lane lane) {
+  @Override
+  public void relieved(Lane lane) {
     if (!hasRelieved) {
       hasRelieved = true;
       if (relieved != lane) {

@@ -14,6 +14,7 @@ import java.time.Duration;
  */
 final class Waiting {
   private final SocketCore core;
+  private final Turn turn;
   private final Pattern pattern;
   private final WaitLine senders = new WaitLine();
   private final WaitLine receivers = new WaitLine();
@@ -24,6 +25,7 @@ final class Waiting {
 
   Waiting(SocketCore core, Pattern pattern) {
     this.core = core;
+    this.turn = core.turn;
     this.pattern = pattern;
   }
 
@@ -31,18 +33,21 @@ final class Waiting {
 
   /** Lets {@code message} go at once, unless older ones wait or the pattern says no. */
   boolean trySend(Message message) {
-    if (!senders.isEmpty()) {
-      serve();
-    }
-    return senders.isEmpty() && pattern.trySend(message);
+    return !isBehindOthers(senders) && pattern.trySend(message);
   }
 
   /** Takes an item at once, unless older receivers wait or there is none. */
   Item tryReceive() {
-    if (!receivers.isEmpty()) {
-      serve();
+    return isBehindOthers(receivers) ? null : takeNext();
+  }
+
+  /** Whether somebody has come before and has to wait on. */
+  private boolean isBehindOthers(WaitLine line) {
+    if (!turn.isAwaited() || line.isEmpty()) {
+      return false;
     }
-    return receivers.isEmpty() ? takeNext() : null;
+    serve();
+    return !line.isEmpty();
   }
 
   private Item takeNext() {
@@ -66,16 +71,24 @@ final class Waiting {
   }
 
   void add(Waiter waiter) {
+    turn.someoneWaits();
     (waiter.message == null ? receivers : senders).add(waiter);
+  }
+
+  boolean isEmpty() {
+    return receivers.isEmpty() && senders.isEmpty();
   }
 
   void remove(Waiter waiter) {
     (waiter.message == null ? receivers : senders).remove(waiter);
   }
 
-  /** At the end of every turn: completes the oldest waiters while the pattern says yes. */
+  /**
+   * At the end of a turn while somebody waits: completes the oldest waiters while the pattern says
+   * yes.
+   */
   void serve() {
-    if (receivers.isEmpty() && senders.isEmpty()) {
+    if (isEmpty()) {
       return;
     }
     Served served = null;
@@ -133,9 +146,11 @@ final class Waiting {
   private void letGo(Served served) {
     if (served != null) {
       served.letGo();
-      core.turn.note(served);
+      turn.note(served);
     }
   }
+
+  // ---- without the lock -------------------------------------------------------------------------
 
   Spinning sendersSpinning() {
     return senders.spinning();
@@ -144,8 +159,6 @@ final class Waiting {
   Spinning receiversSpinning() {
     return receivers.spinning();
   }
-
-  // ---- without the lock -------------------------------------------------------------------------
 
   Drivable drivable() {
     return drivable;

@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Watchers {
   private final Pattern pattern;
+  private final Turn turn;
   private final List<Watch> watches = new ArrayList<>();
 
   /**
@@ -21,8 +22,9 @@ final class Watchers {
    */
   record Watch(boolean receive, boolean send, Runnable wake) {}
 
-  Watchers(Pattern pattern) {
+  Watchers(Pattern pattern, Turn turn) {
     this.pattern = pattern;
+    this.turn = turn;
   }
 
   /** Whether what {@code watch} wants can be done now; if not, it is told when it can. */
@@ -31,6 +33,7 @@ final class Watchers {
       return true;
     }
     watches.add(watch);
+    turn.someoneWaits();
     return false;
   }
 
@@ -43,23 +46,23 @@ final class Watchers {
     watches.remove(watch);
   }
 
-  /** At the end of every turn. */
-  void look(Turn turn) {
+  /** At the end of a turn. */
+  void look() {
     if (!watches.isEmpty()) {
-      watches.removeIf(watch -> isReady(watch) && wake(watch, turn));
+      watches.removeIf(watch -> isReady(watch) && wake(watch));
     }
   }
 
   /** The socket is closed. */
-  void wakeAll(Turn turn) {
-    watches.removeIf(watch -> wake(watch, turn));
+  void wakeAll() {
+    watches.removeIf(watch -> wake(watch));
   }
 
   private boolean isReady(Watch watch) {
     return (watch.receive() && pattern.canReceive()) || (watch.send() && pattern.canSend());
   }
 
-  private static boolean wake(Watch watch, Turn turn) {
+  private boolean wake(Watch watch) {
     turn.note(errands -> watch.wake().run());
     return true;
   }

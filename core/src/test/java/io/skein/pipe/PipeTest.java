@@ -21,10 +21,10 @@ class PipeTest {
   private final Notes notes = new Notes();
   private final Lane inbound = new Lane(HighWaterMark.ofMessages(3));
   private final Lane outbound = new Lane(HighWaterMark.ofMessages(3));
-  private final Pipe pipe = new Pipe(ENDPOINT, false, outbound, inbound, notes);
+  private final Pipe pipe = new Pipe(ENDPOINT, false, outbound, inbound, notes, notes);
 
   /** Counts, and may put in more as soon as something was taken out. */
-  private final class Notes implements PipeOwner {
+  private final class Notes implements LaneNotes, PipeOwner {
     private int more;
     private int remaining;
     private long dropped;

@@ -19,8 +19,7 @@ public class GrowingQueueLaw {
   private static final Message B = Message.of("b");
   private static final Message C = Message.of("c");
 
-  private final Account account = new Account();
-  private final MessageQueue queue = new MessageQueue(account, 2);
+  private final MessageQueue queue = new MessageQueue(2);
   private final StringBuilder taken = new StringBuilder(); // the reader's, then the arbiter's
 
   public GrowingQueueLaw() {
@@ -28,8 +27,8 @@ public class GrowingQueueLaw {
   }
 
   private void put(Message message) {
-    queue.offer(account.next(), message);
-    account.produce(1);
+    queue.append(message);
+    queue.produce(1);
   }
 
   @Actor
@@ -46,13 +45,12 @@ public class GrowingQueueLaw {
   }
 
   private boolean take() {
-    if (!account.hasUnpolled()) {
+    if (!queue.hasUnpolled()) {
       return false;
     }
-    long number = account.polled();
-    Message message = queue.get(number);
-    queue.removeLatest(number);
-    account.poll(0);
+    Message message = queue.first();
+    queue.forgetFirst();
+    queue.poll(0);
     taken.append(message == A ? 'a' : message == B ? 'b' : message == C ? 'c' : '?');
     return true;
   }

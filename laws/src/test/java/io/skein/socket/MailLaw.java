@@ -15,7 +15,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Outcome(id = "0", expect = Expect.FORBIDDEN, desc = "Left lying.")
 @Outcome(id = "2", expect = Expect.FORBIDDEN, desc = "Run twice.")
 public class MailLaw {
-  private final Turn turn = new Turn(() -> {});
+  private final Turn turn = new Turn(() -> false);
   private int runs;
 
   @Actor

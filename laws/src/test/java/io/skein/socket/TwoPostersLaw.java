@@ -14,7 +14,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Outcome(id = "2", expect = Expect.ACCEPTABLE, desc = "Both run.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "A letter left lying, or two run at once.")
 public class TwoPostersLaw {
-  private final Turn turn = new Turn(() -> {});
+  private final Turn turn = new Turn(() -> false);
   private int runs;
 
   @Actor

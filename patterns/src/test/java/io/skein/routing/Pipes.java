@@ -4,6 +4,7 @@ import io.skein.message.DropCause;
 import io.skein.message.Endpoint;
 import io.skein.pipe.HighWaterMark;
 import io.skein.pipe.Lane;
+import io.skein.pipe.LaneNotes;
 import io.skein.pipe.Pipe;
 import io.skein.pipe.PipeOwner;
 import java.util.function.Consumer;
@@ -21,11 +22,12 @@ final class Pipes {
    */
   static Pipe pipe(int mark, Consumer<Lane> woken) {
     HighWaterMark both = HighWaterMark.ofMessages(mark);
-    PipeOwner owner = new Owner(woken);
-    return new Pipe(Endpoint.parse("fake://pipe"), true, new Lane(both), new Lane(both), owner);
+    Owner owner = new Owner(woken);
+    return new Pipe(
+        Endpoint.parse("fake://pipe"), true, new Lane(both), new Lane(both), owner, owner);
   }
 
-  private record Owner(Consumer<Lane> woken) implements PipeOwner {
+  private record Owner(Consumer<Lane> woken) implements LaneNotes, PipeOwner {
     @Override
     public void published(Lane lane) {}
 

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class MailboxBenchmark {
   private long decisions;
-  private final Turn turn = new Turn(() -> {});
+  private final Turn turn = new Turn(() -> false);
   private final Runnable letter = () -> decisions++;
 
   @Benchmark

@@ -10,6 +10,7 @@ import io.skein.pattern.Pattern;
 import io.skein.pattern.PatternHost;
 import io.skein.pipe.HighWaterMark;
 import io.skein.pipe.Lane;
+import io.skein.pipe.LaneNotes;
 import io.skein.pipe.Pipe;
 import io.skein.pipe.PipeOwner;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ import java.util.Queue;
  * at once, or, after {@link #holdMail}, when the test says so: between the two a pattern has to
  * answer exactly all the same. Single-threaded.
  */
-public final class FakeSocket implements PipeOwner, PatternHost {
+public final class FakeSocket implements LaneNotes, PipeOwner, PatternHost {
   private final Pattern pattern;
   private final HighWaterMark mark;
   private final Map<Pipe, FakePeer> peers = new HashMap<>();
@@ -81,7 +82,7 @@ public final class FakeSocket implements PipeOwner, PatternHost {
 
   private FakePeer newPeer(SocketType type, boolean outlives) {
     Endpoint endpoint = Endpoint.parse("fake://" + (outlives ? "connected" : "bound"));
-    Pipe pipe = new Pipe(endpoint, outlives, new Lane(mark), new Lane(mark), this);
+    Pipe pipe = new Pipe(endpoint, outlives, new Lane(mark), new Lane(mark), this, this);
     pipe.inbound().readerBell().onRing(errands -> mail.add(() -> readable(pipe)));
     pipe.outbound().roomBell().onRing(errands -> mail.add(() -> writable(pipe)));
     FakePeer peer = new FakePeer(this, pipe, type);
