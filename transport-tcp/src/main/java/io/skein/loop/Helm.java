@@ -27,7 +27,9 @@ import java.util.function.Supplier;
  * thread has it.
  *
  * <p>Every change of state is a full fence. Who leaves the helm looks for work afterwards; who
- * brings work looks at the state afterwards; one of the two sees the other.
+ * brings work looks at the state afterwards; one of the two sees the other. Only what came while
+ * the loop's thread had the helm, and somebody was told that he may have it, waits until he comes,
+ * or for a moment.
  */
 final class Helm {
   private static final int OWN = 0;
