@@ -13,6 +13,8 @@ import java.lang.invoke.VarHandle;
  * that hands messages on to a channel takes them with {@link #poll} and releases them when the
  * channel has taken their last byte.
  *
+ * <p>A lane is the bell of its reader itself ({@link #readerBell}), and has one of its writer's.
+ *
  * <p>Subscriptions have a queue of their own, outside the mark, made on first use and read first.
  */
 public final class Lane extends MessageQueue {
@@ -56,6 +58,16 @@ public final class Lane extends MessageQueue {
     this.shared = shared;
   }
 
+  /** Whether its messages are given to other lanes as well: worth encoding them for all of them. */
+  public boolean isForMany() {
+    return forMany;
+  }
+
+  /** For who writes to it and to others. */
+  public void forMany() {
+    forMany = true;
+  }
+
   /** Of a shared lane, said once by each side: true for the last, who answers for what is in it. */
   public boolean leave() {
     return !ONE_HAS_LEFT.compareAndSet(this, false, true);
@@ -63,7 +75,7 @@ public final class Lane extends MessageQueue {
 
   /** Armed by the reader when it runs dry; looked at by the writer after publishing. */
   public Bell readerBell() {
-    return readerBell;
+    return this;
   }
 
   /**
@@ -130,12 +142,12 @@ public final class Lane extends MessageQueue {
 
   /** After publishing and one full fence: whether there is a bell to ring. */
   public boolean readerSleeps() {
-    return readerBell.isArmed() || hasSubscriptions && subscriptions.readerSleeps();
+    return isArmed() || hasSubscriptions && subscriptions.readerSleeps();
   }
 
   /** After publishing and one full fence: rings the reader if it sleeps. */
   public void ringReader(Errands errands) {
-    readerBell.ringIfArmed(errands);
+    ringIfArmed(errands);
     if (hasSubscriptions && subscriptions.readerSleeps()) {
       subscriptions.bell().ringIfArmed(errands);
     }
@@ -155,15 +167,9 @@ public final class Lane extends MessageQueue {
 
   /** Takes the {@code count} oldest messages that were polled out of the account. */
   public void release(int count) {
-    long number = released;
-    boolean areAll = number + count == polled;
-    long bytes = areAll ? polledBytes : 0;
-    for (int i = 0; i < count; i++) {
-      Message message = forget(number + i);
-      if (!areAll) {
-        bytes += message.byteSize(); // It may be cold by now: not looked at without need.
-      }
-    }
+    boolean areAll = released + count == polled;
+    long bytes = areAll ? polledBytes : bytesOfOldest(count);
+    forgetOldest(count);
     release(count, bytes);
   }
 
@@ -209,11 +215,11 @@ public final class Lane extends MessageQueue {
    * @return true when the bell is armed and the reader may sleep
    */
   public boolean armReaderBell() {
-    readerBell.arm();
+    arm();
     if (isDry()) {
       return true;
     }
-    readerBell.disarm();
+    disarm();
     return false;
   }
 
@@ -223,9 +229,9 @@ public final class Lane extends MessageQueue {
    * @return true when the bell is armed and the reader may sleep
    */
   public boolean armMessageBell() {
-    readerBell.arm();
+    arm();
     if (hasMessage()) {
-      readerBell.disarm();
+      disarm();
       return false;
     }
     return true;

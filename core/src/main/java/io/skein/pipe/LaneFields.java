@@ -9,14 +9,17 @@ package io.skein.pipe;
 final class LaneFields {
   private LaneFields() {}
 
-  /** Read by both sides for every message, and written when something changes. */
-  abstract static class OfBoth {
-    final Bell readerBell = new Bell();
+  /**
+   * Read by both sides for every message, and written when something changes. A lane is its
+   * reader's bell, which its writer looks at after every message.
+   */
+  abstract static class OfBoth extends Bell {
     final Bell roomBell = new Bell();
     final SubscriptionQueue subscriptions = new SubscriptionQueue();
     volatile HighWaterMark mark;
     volatile boolean resumesAtHalf;
     volatile boolean shared;
+    volatile boolean forMany;
 
     @SuppressWarnings("unused") // by a VarHandle of the lane
     volatile boolean oneHasLeft;

@@ -1,6 +1,7 @@
 package io.skein.pipe;
 
 import io.skein.message.Message;
+import java.util.Arrays;
 
 /**
  * The messages of a {@link Lane}: chunks in a row, each used once. The n-th message ever put in has
@@ -108,16 +109,37 @@ class MessageQueue extends Account {
     }
   }
 
-  /** Forgets the message with {@code number}, the oldest that is left. */
-  Message forget(long number) {
-    int slot = (int) (number - oldestStart);
-    if (slot == oldest.length - 1) {
-      leaveOldest((Object[]) oldest[slot], number);
-      slot = 0;
+  /** Forgets the {@code count} oldest messages without a look at them: they may be cold by now. */
+  void forgetOldest(int count) {
+    long number = released;
+    int left = count;
+    while (left > 0) {
+      int slot = (int) (number - oldestStart);
+      int last = oldest.length - 1;
+      if (slot == last) {
+        leaveOldest((Object[]) oldest[last], number);
+      } else {
+        int end = Math.min(last, slot + left);
+        Arrays.fill(oldest, slot, end, null);
+        number += end - slot;
+        left -= end - slot;
+      }
     }
-    Message message = (Message) oldest[slot];
-    oldest[slot] = null;
-    return message;
+  }
+
+  /** How many bytes the payloads of the {@code count} oldest messages have. */
+  long bytesOfOldest(int count) {
+    Object[] chunk = oldest;
+    int slot = (int) (released - oldestStart);
+    long bytes = 0;
+    for (int i = 0; i < count; i++) {
+      if (slot == chunk.length - 1) {
+        chunk = (Object[]) chunk[slot];
+        slot = 0;
+      }
+      bytes += ((Message) chunk[slot++]).byteSize();
+    }
+    return bytes;
   }
 
   /**

@@ -123,30 +123,20 @@ public final class Pipe {
    * Queues {@code message}, or drops and counts it: for patterns that never wait (PUB-5, PUB-6).
    */
   public boolean sendOrDrop(Message message) {
-    boolean taken = queueOrDrop(message);
-    if (taken) {
-      notes.published(outbound);
-    }
-    return taken;
-  }
-
-  /**
-   * As {@link #sendOrDrop}, for who gives the same message to many: when all have it, and a full
-   * fence is issued, {@link #wakePeer} is to follow.
-   */
-  public boolean queueOrDrop(Message message) {
     if (!outbound.offer(message)) {
       owner.dropped(this, DropCause.HIGH_WATER_MARK, 1);
       return false;
     }
+    notes.published(outbound);
     return true;
   }
 
-  /** After {@link #queueOrDrop} and a full fence: has the lane's reader woken if it sleeps. */
+  /**
+   * Has the reader of the outbound lane woken, which sleeps: for who offers a message to many lanes
+   * himself, and looks after them when all have it and a full fence is issued.
+   */
   public void wakePeer() {
-    if (outbound.readerSleeps()) {
-      notes.publishedToMany(outbound);
-    }
+    notes.publishedToMany(outbound);
   }
 
   /** Whether there is room, without a promise of being told when there is. */

@@ -75,6 +75,11 @@ final class FrameEncoder {
     return true;
   }
 
+  /** Whether what it writes is for this connection alone. */
+  boolean seals() {
+    return transform != null;
+  }
+
   boolean isHalf() {
     return node != null;
   }

@@ -53,6 +53,49 @@ public final class OutboundHalf {
   }
 
   /**
+   * As {@link #fill}, when other connections are given the same messages and fill the same buffer,
+   * one after the other: what stands in it already is not encoded again. Asks for no subscription.
+   *
+   * @param target nothing is in it yet
+   * @param run what stands in {@code target} from the connection before; brought up to date
+   */
+  public int fillForMany(ByteBuffer target, EncodedRun run, Outgoing source) {
+    if (state.stage() != Stage.TRAFFIC || hasOwn() || encoder.seals()) {
+      run.forget();
+      return fill(target, source);
+    }
+    run.begin();
+    Message message = passOver(target, run, source);
+    while (message != null && encoder.write(message, target)) {
+      run.add(message, target.position());
+      source.encoded(filled + target.position());
+      message = target.hasRemaining() ? source.pollMessage() : null;
+    }
+    run.end();
+    int count = target.position();
+    if (count > 0) {
+      heartbeat.filled(true);
+    }
+    filled += count;
+    return count;
+  }
+
+  /** Passes over what stands there already; the first message that does not, or null. */
+  private Message passOver(ByteBuffer target, EncodedRun run, Outgoing source) {
+    Message message;
+    while (target.hasRemaining() && (message = source.pollMessage()) != null) {
+      int end = run.next(message, target.limit());
+      if (end == 0) {
+        return message;
+      }
+      target.position(end);
+      source.encoded(filled + end);
+    }
+    run.keepRest();
+    return null;
+  }
+
+  /**
    * Fills in this order, each only when what is before it is done.
    *
    * @param base what makes an offset in the stream of a position in {@code target}

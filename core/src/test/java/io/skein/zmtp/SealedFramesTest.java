@@ -113,6 +113,29 @@ class SealedFramesTest {
     assertEquals("000201be000200bd", Hex.text(pair.output(1)));
   }
 
+  /** What stands in the buffer is sealed for another, or not at all. */
+  @Test
+  void shouldSealForEachConnectionWhatManyAreGiven() {
+    Message message = Message.of("A");
+    EncodedRun run = new EncodedRun();
+    Conversation plain = Conversation.inTraffic(SocketType.PAIR, SocketType.PAIR, 1);
+    assertEquals("000141", filledForMany(plain, run, message));
+    for (int i = 0; i < 2; i++) {
+      Conversation sealed = open(SocketType.PAIR, SocketType.PAIR);
+      sealed.output();
+      assertEquals("000200be", filledForMany(sealed, run, message));
+    }
+    assertEquals("000141", filledForMany(plain, run, message));
+  }
+
+  /** Into zeros: what is wrongly taken for standing there would come out as such. */
+  private static String filledForMany(Conversation to, EncodedRun run, Message message) {
+    to.toSend.add(message);
+    ByteBuffer target = ByteBuffer.allocate(20);
+    int count = to.engine.outbound().fillForMany(target, run, to);
+    return Hex.text(Arrays.copyOf(target.array(), count));
+  }
+
   @Test
   void shouldOpenMessagesAndCommands() {
     Conversation pair = open(SocketType.PAIR, SocketType.PAIR);

@@ -25,6 +25,7 @@ final class Holding {
       nextAtNode.previousAtNode = this;
     }
     node.holdings = this;
+    node.holders++;
     nextOfSubscriber = subscriber.holdings;
     if (nextOfSubscriber != null) {
       nextOfSubscriber.previousOfSubscriber = this;
@@ -46,6 +47,7 @@ final class Holding {
   /** Takes itself out of both lists. */
   void unlink() {
     subscriber.held--;
+    node.holders--;
     if (previousAtNode == null) {
       node.holdings = nextAtNode;
     } else {

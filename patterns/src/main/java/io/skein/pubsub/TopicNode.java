@@ -25,6 +25,9 @@ final class TopicNode {
   /** Who holds this prefix; the head of a list. */
   Holding holdings;
 
+  /** How many do. */
+  int holders;
+
   /** The label, empty for the root alone, and the first bytes of the children's. Never shared. */
   private byte[] bytes;
 

@@ -96,6 +96,10 @@ final class TopicTrie {
     int at = 0;
     int size = message.firstSize();
     while (true) {
+      if (node.holders == fanOut.size()) { // Everybody, as it often is: no need to go on.
+        fanOut.chooseAll();
+        return;
+      }
       for (Holding held = node.holdings; held != null; held = held.nextAtNode()) {
         fanOut.choose(held.subscriber.target);
       }

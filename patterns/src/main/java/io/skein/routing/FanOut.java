@@ -1,6 +1,8 @@
 package io.skein.routing;
 
+import io.skein.message.DropCause;
 import io.skein.message.Message;
+import io.skein.pipe.Lane;
 import io.skein.pipe.Pipe;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -19,6 +21,13 @@ import java.util.Arrays;
  */
 public final class FanOut {
   private Target[] targets = new Target[4];
+
+  /**
+   * The outbound lanes of the targets, each at the index of its own: with hundreds of subscribers
+   * nothing is near, and each object on the way to a lane would be waited for.
+   */
+  private Lane[] lanes = new Lane[4];
+
   private int size;
   private int chosen;
 
@@ -44,10 +53,15 @@ public final class FanOut {
   /** Makes a place for {@code pipe}, which has none yet. Not chosen. */
   public Target add(Pipe pipe) {
     if (size == targets.length) {
-      targets = Arrays.copyOf(targets, 2 * size);
+      resize(2 * size);
     }
     Target target = new Target(pipe, size);
+    lanes[size] = pipe.outbound();
     targets[size++] = target;
+    if (size > 1) {
+      lanes[0].forMany();
+      lanes[size - 1].forMany();
+    }
     return target;
   }
 
@@ -61,9 +75,10 @@ public final class FanOut {
     }
     swap(target.index, --size);
     targets[size] = null;
+    lanes[size] = null;
     target.index = -1;
     if (size < targets.length / 4 && targets.length > 4) {
-      targets = Arrays.copyOf(targets, targets.length / 2);
+      resize(targets.length / 2);
     }
   }
 
@@ -120,8 +135,10 @@ public final class FanOut {
     }
     int taken = 0;
     for (int i = 0; i < count; i++) {
-      if (targets[i].pipe.queueOrDrop(message)) {
+      if (lanes[i].offer(message)) {
         taken++;
+      } else {
+        targets[i].pipe.dropped(DropCause.HIGH_WATER_MARK, 1);
       }
     }
     if (taken > 0) {
@@ -134,7 +151,9 @@ public final class FanOut {
   private void wakePeers(int count) {
     VarHandle.fullFence();
     for (int i = 0; i < count; i++) {
-      targets[i].pipe.wakePeer();
+      if (lanes[i].readerSleeps()) {
+        targets[i].pipe.wakePeer();
+      }
     }
   }
 
@@ -143,11 +162,20 @@ public final class FanOut {
     return size;
   }
 
+  private void resize(int length) {
+    Target[] copied = Arrays.copyOf(targets, length);
+    lanes = Arrays.copyOf(lanes, length); // Both or none: there may be no memory for the second.
+    targets = copied;
+  }
+
   private void swap(int a, int b) {
     Target first = targets[a];
     Target second = targets[b];
     targets[a] = second;
     targets[b] = first;
+    Lane lane = lanes[a];
+    lanes[a] = lanes[b];
+    lanes[b] = lane;
     second.index = a;
     first.index = b;
   }

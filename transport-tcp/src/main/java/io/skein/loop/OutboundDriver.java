@@ -4,6 +4,7 @@ import io.skein.message.Message;
 import io.skein.message.Subscription;
 import io.skein.pipe.Errand;
 import io.skein.pipe.Lane;
+import io.skein.zmtp.EncodedRun;
 import io.skein.zmtp.Heartbeat;
 import io.skein.zmtp.OutboundHalf;
 import io.skein.zmtp.Outgoing;
@@ -166,7 +167,7 @@ final class OutboundDriver implements Outgoing {
     ByteBuffer buffer = bench.writeBuffer();
     inFlight = bench.inFlight();
     for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
-      prepare(buffer);
+      prepare(buffer, bench.encodedRun());
       if (!buffer.hasRemaining()) {
         if (mayRest()) {
           remainder = NOTHING;
@@ -200,16 +201,26 @@ final class OutboundDriver implements Outgoing {
   }
 
   /** Puts into {@code buffer} what the channel left last time, or else what is next. */
-  private void prepare(ByteBuffer buffer) {
+  private void prepare(ByteBuffer buffer, EncodedRun run) {
     buffer.clear();
     inFlight.begin(remainderInFlight);
     if (remainderEnd > 0) {
+      run.forget();
       buffer.put(remainder, remainderStart, remainderEnd - remainderStart);
     } else {
       buffer.limit(fillLimit);
-      engine.fill(buffer, this);
+      if (isForMany()) {
+        engine.fillForMany(buffer, run, this);
+      } else {
+        run.forget();
+        engine.fill(buffer, this);
+      }
     }
     buffer.flip();
+  }
+
+  private boolean isForMany() {
+    return takesMessages && lane.isForMany() && !lane.hasSubscription();
   }
 
   /** Whether there is nothing to send; the bell is armed then. */

@@ -1,6 +1,7 @@
 package io.skein.loop;
 
 import io.skein.pipe.Errands;
+import io.skein.zmtp.EncodedRun;
 import java.nio.ByteBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class Workbench {
   private ByteBuffer readBuffer;
 
   private final ByteBuffer writeBuffer = newBuffer();
+  private final EncodedRun encodedRun = new EncodedRun();
   private final InFlight inFlight = new InFlight();
   private final Errands errands = new Errands();
   private final int number;
@@ -68,6 +70,11 @@ public final class Workbench {
 
   ByteBuffer writeBuffer() {
     return writeBuffer;
+  }
+
+  /** What stands at the beginning of the write buffer. */
+  EncodedRun encodedRun() {
+    return encodedRun;
   }
 
   /** Of what was put into the write buffer. */

@@ -45,6 +45,7 @@ final class Workbenches {
 
   void giveBack(Workbench bench, long nowNanos) {
     usedAtNanos = nowNanos;
+    bench.encodedRun().forget();
     idle.set(bench.number(), bench);
   }
 }
