@@ -71,6 +71,12 @@ final class Roster {
     return sole;
   }
 
+  /** The link of the only pipe, if there is one; null otherwise. */
+  Link soleLink() {
+    Pipe pipe = sole;
+    return pipe == null ? null : members.get(pipe).link;
+  }
+
   /** The links of bound endpoints: those of connected ones are their connectors' business. */
   List<Link> acceptedLinks() {
     List<Link> links = new ArrayList<>();

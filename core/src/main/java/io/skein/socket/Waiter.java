@@ -2,6 +2,7 @@ package io.skein.socket;
 
 import io.skein.message.Item;
 import io.skein.message.Message;
+import io.skein.transport.Drivable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,9 @@ final class Waiter implements BooleanSupplier {
   final ThreadWait wait;
 
   private final Pending<?> future;
+
+  /** What the thread may drive meanwhile; null for nothing. Set when it stands in line. */
+  Drivable drivable;
 
   // The line, guarded by the socket's lock.
   Waiter previous;

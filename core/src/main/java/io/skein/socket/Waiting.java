@@ -5,6 +5,7 @@ import io.skein.message.Item;
 import io.skein.message.Message;
 import io.skein.pattern.Pattern;
 import io.skein.transport.Drivable;
+import io.skein.transport.Link;
 import java.time.Duration;
 
 /**
@@ -72,7 +73,15 @@ final class Waiting {
 
   void add(Waiter waiter) {
     turn.someoneWaits();
-    (waiter.message == null ? receivers : senders).add(waiter);
+    boolean receives = waiter.message == null;
+    (receives ? receivers : senders).add(waiter);
+    waiter.drivable = receives ? drivableForReceiving() : drivable;
+  }
+
+  private Drivable drivableForReceiving() {
+    Link sole = core.membership.roster().soleLink();
+    Drivable preferred = sole == null ? null : sole.drivableForReceiving();
+    return preferred == null ? drivable : preferred;
   }
 
   boolean isEmpty() {
@@ -179,7 +188,7 @@ final class Waiting {
   boolean await(Waiter waiter, boolean timed, long deadlineNanos) throws InterruptedException {
     Spinning spinning = (waiter.message == null ? receivers : senders).spinning();
     Deadline deadline = new Deadline(core.context.clock(), timed, deadlineNanos);
-    waiter.wait.until(waiter, drivable, spinning, deadline);
+    waiter.wait.until(waiter, waiter.drivable, spinning, deadline);
     if (waiter.isDone()) {
       return true;
     }

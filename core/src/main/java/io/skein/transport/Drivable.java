@@ -31,8 +31,8 @@ public interface Drivable {
   boolean isFree();
 
   /**
-   * Does what there is to be done. When there is nothing, waits until there is, {@link #wake} is
-   * called, the thread is interrupted or the time is over.
+   * Does what there is to be done, or some of it that the caller prefers. When there is nothing,
+   * waits until there is, {@link #wake} is called, the thread is interrupted or the time is over.
    *
    * @param nanos how long to wait at most, rounded up to milliseconds; 0 for not at all
    * @param done whether the caller has what it waits for; asked again before waiting

@@ -40,9 +40,17 @@ public interface Link {
    */
   default void marksChanged() {}
 
-  /** What a thread that waits for this link's messages may drive; null for nothing. */
+  /** What a thread that waits for its socket may drive; null for nothing. */
   default Drivable drivable() {
     return null;
+  }
+
+  /**
+   * The same, for a thread that waits for nothing but this link's messages: does first what brings
+   * them.
+   */
+  default Drivable drivableForReceiving() {
+    return drivable();
   }
 
   /**

@@ -3,7 +3,6 @@ package io.skein.loop;
 import io.skein.message.HandshakeFailure;
 import io.skein.message.Peer;
 import io.skein.transport.Lanes;
-import io.skein.transport.Link;
 import io.skein.zmtp.ZmtpEngine;
 import io.skein.zmtp.ZmtpException;
 import java.io.IOException;
@@ -19,7 +18,7 @@ public final class Connection implements Selected {
   private final EventLoop loop;
   private final ConnectionSetup setup;
   private final ConnectionOwner owner;
-  private final Link link;
+  private final PostedLink link;
   private final String address;
   private final ZmtpEngine engine;
   private final Conduit conduit;
@@ -87,6 +86,7 @@ public final class Connection implements Selected {
       registration.close(); // Abandoned before it began.
     } else {
       registration.handler(this);
+      link.began(registration);
       handshaker.start();
       guarded(() -> conduit.start(registration));
     }

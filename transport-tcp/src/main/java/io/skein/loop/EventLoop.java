@@ -130,7 +130,16 @@ public final class EventLoop implements Drivable {
 
   @Override
   public boolean turn(long nanos, BooleanSupplier done) {
-    serve(nanos, done, NEVER);
+    return turn(null, nanos, done);
+  }
+
+  /**
+   * As {@link #turn(long, BooleanSupplier)}, for who waits for what one channel brings.
+   *
+   * @param first is read from first; null for none
+   */
+  boolean turn(Registration first, long nanos, BooleanSupplier done) {
+    serve(first, nanos, done, NEVER);
     return !stopping;
   }
 
@@ -193,7 +202,7 @@ public final class EventLoop implements Drivable {
   /** The loop's own thread. */
   private void run() {
     while (!stopping) {
-      serve(Long.MAX_VALUE, helm::isWanted, helm::isWanted);
+      serve(null, Long.MAX_VALUE, helm::isWanted, helm::isWanted);
       Thread.interrupted(); // Nobody has business to; the selector would not sleep any more.
       if (helm.isWanted() || fairness.isExhausted() && helm.hasHabit()) {
         helm.lendOut(this::isNeeded, this::helpOut);
@@ -214,7 +223,7 @@ public final class EventLoop implements Drivable {
   private Help helpOut() {
     final boolean hasTasks = !tasks.isEmpty();
     fairness.holdBack(helm.drives(), System.nanoTime());
-    serve(0, NEVER, helm::isWanted);
+    serve(null, 0, NEVER, helm::isWanted);
     Help help = fairness.help();
     if (stopping) {
       return Help.NOT_NEEDED;
@@ -225,19 +234,35 @@ public final class EventLoop implements Drivable {
   /**
    * A turn, and whatever it throws.
    *
+   * @param first is read from first, and alone if that is all the caller waits for; null for none
    * @param done whether not to sleep in the selector
    * @param enough whether tasks are to wait for the next turn
    */
-  private void serve(long nanos, BooleanSupplier done, BooleanSupplier enough) {
+  private void serve(Registration first, long nanos, BooleanSupplier done, BooleanSupplier enough) {
     try {
-      oneTurn(nanos, done, enough);
+      oneTurn(first, nanos, done, enough);
     } catch (Throwable t) {
       LOG.error("A turn of an event loop failed; the loop goes on", t);
     }
   }
 
-  private void oneTurn(long nanos, BooleanSupplier done, BooleanSupplier enough) {
+  private void oneTurn(
+      Registration first, long nanos, BooleanSupplier done, BooleanSupplier enough) {
     fairness.begin(workbench.bytesRead());
+    boolean mayBeForOne = first != null && afterSelect.isEmpty();
+    if (mayBeForOne && dispatcher.serveOne(first, clock.nanoTime()) && done.getAsBoolean()) {
+      fairness.keepToOne();
+      tasks.run(enough);
+    } else {
+      serveAll(nanos, done);
+      tasks.run(enough);
+      timers.fire(clock); // What came in time has been read.
+    }
+    fairness.end(workbench.bytesRead());
+  }
+
+  private void serveAll(long nanos, BooleanSupplier done) {
+    fairness.openToAll(workbench.bytesRead());
     int flushed = afterSelect.size();
     if (fairness.isToAsk() || flushed > 0) {
       select(flushed > 0 || fairness.hasWaiting() ? 0 : nanos, done);
@@ -246,11 +271,6 @@ public final class EventLoop implements Drivable {
     for (int i = 0; i < flushed; i++) {
       Tasks.guarded(afterSelect.poll());
     }
-    tasks.run(enough);
-    fairness.end(workbench.bytesRead());
-    if (!timers.isEmpty()) {
-      fireTimers();
-    }
   }
 
   private void select(long nanos, BooleanSupplier done) {
@@ -258,6 +278,7 @@ public final class EventLoop implements Drivable {
     if (rest <= 0) {
       sleeper.look();
     } else {
+      workbench.encodedRun().forget();
       long millis = rest == Long.MAX_VALUE ? 0 : (rest - 1) / 1_000_000 + 1;
       sleeper.sleep(millis, () -> tasks.isEmpty() && !done.getAsBoolean());
     }
@@ -265,13 +286,6 @@ public final class EventLoop implements Drivable {
 
   private long nanosToTimer() {
     return timers.isEmpty() ? Long.MAX_VALUE : timers.earliestNanos() - clock.nanoTime();
-  }
-
-  private void fireTimers() {
-    long now = clock.nanoTime();
-    for (Timer due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-      Tasks.guarded(due.action);
-    }
   }
 
   private void end() {

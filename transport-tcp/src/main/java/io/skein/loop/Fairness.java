@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
  * that had to wait are served in the next ones, before the selector is asked again: it would have
  * to look at all of them each time.
  *
+ * <p>A driver that waits for one channel reads from that one first, and for a moment from no other.
+ *
  * <p>Used by the one that drives.
  */
 final class Fairness {
@@ -22,12 +24,21 @@ final class Fairness {
   /** So often as much as is enough is read although nobody waits for it. */
   private static final long AHEAD_NANOS = 50_000_000;
 
+  /** So long turns are kept to one channel at most, beside what the driver does between them. */
+  private static final long KEPT_NANOS = 500_000;
+
   /** However many wait, the selector is asked in each of so many turns: others become ready. */
   private static final int TURNS_TO_ASK = 16;
 
   private final ArrayDeque<Registration> waiting = new ArrayDeque<>();
 
-  /** Turns since the selector was asked. */
+  /** Since when, and since how many bytes, turns have been kept to one channel. */
+  private long keptSinceNanos;
+
+  private long keptSinceBytes;
+  private boolean kept;
+
+  /** Turns for all since the selector was asked. */
   private int unasked;
 
   private long bytesBefore;
@@ -41,11 +52,38 @@ final class Fairness {
 
   /** A turn begins, so many bytes having been read in all. */
   void begin(long bytesRead) {
-    unasked = waiting.isEmpty() ? 0 : (unasked + 1) % TURNS_TO_ASK;
     bytesBefore = bytesRead;
     exhausted = false;
     served = 0;
     someLeft = false;
+  }
+
+  /**
+   * Whether a turn may be kept to one channel, whose bytes the driver waits for: for a moment, and
+   * while little is read. The driver takes what he has read while it is near, and does not look at
+   * all the others for it.
+   */
+  boolean mayKeepToOne(long bytesRead, long nowNanos) {
+    if (!kept) {
+      keptSinceNanos = nowNanos;
+      keptSinceBytes = bytesRead;
+    }
+    return nowNanos - keptSinceNanos < KEPT_NANOS && bytesRead - keptSinceBytes < ENOUGH;
+  }
+
+  /** The turn is kept to one channel. */
+  void keepToOne() {
+    kept = true;
+  }
+
+  /** The turn is for all that are ready, whatever one of them has brought before. */
+  void openToAll(long bytesRead) {
+    kept = false;
+    bytesBefore = bytesRead;
+    while (!waiting.isEmpty() && waiting.peek().waitsFor == 0) {
+      nextInLine(); // It was served out of turn.
+    }
+    unasked = waiting.isEmpty() ? 0 : (unasked + 1) % TURNS_TO_ASK;
   }
 
   /**
@@ -63,7 +101,8 @@ final class Fairness {
 
   /** A channel that is ready for {@code readyOps} waits for its turn, after all that do so. */
   void await(Registration registration, int readyOps) {
-    if (registration.waitsFor == 0) {
+    if (!registration.isInLine) {
+      registration.isInLine = true;
       waiting.add(registration);
     }
     registration.waitsFor |= readyOps;
@@ -83,7 +122,13 @@ final class Fairness {
    * The next of those that wait; null when there is none, or enough bytes have been read by now.
    */
   Registration nextWaiting(long bytesRead) {
-    return isEnough(bytesRead) ? null : waiting.poll();
+    return isEnough(bytesRead) || waiting.isEmpty() ? null : nextInLine();
+  }
+
+  private Registration nextInLine() {
+    Registration next = waiting.poll();
+    next.isInLine = false;
+    return next;
   }
 
   private boolean isEnough(long bytesRead) {

@@ -13,9 +13,20 @@ final class PostedLink implements Link {
   private final EventLoop loop;
   private final Connection connection;
 
+  /** Once the connection has begun. */
+  private Registration registration;
+
+  /** Made for the first who asks: most links share their socket with others. */
+  private Drivable connectionFirst;
+
   PostedLink(EventLoop loop, Connection connection) {
     this.loop = loop;
     this.connection = connection;
+  }
+
+  /** The connection begins. The loop's thread, before the socket hears of the link. */
+  void began(Registration registration) {
+    this.registration = registration;
   }
 
   @Override
@@ -41,6 +52,14 @@ final class PostedLink implements Link {
   @Override
   public Drivable drivable() {
     return loop;
+  }
+
+  @Override
+  public Drivable drivableForReceiving() {
+    if (connectionFirst == null) {
+      connectionFirst = new ConnectionFirst(loop, registration);
+    }
+    return connectionFirst;
   }
 
   private void post(Step step) {

@@ -19,6 +19,9 @@ public final class Registration {
   /** What the channel was found ready for and has not been served for yet: {@link Fairness}. */
   int waitsFor;
 
+  /** Whether it stands in the line of those that wait: perhaps for nothing any more. */
+  boolean isInLine;
+
   Registration(SelectableChannel channel, int interest, Selected handler) {
     this.channel = channel;
     this.interest = interest;

@@ -4,7 +4,7 @@ package io.skein.loop;
 public interface Selected {
 
   /**
-   * The channel is ready.
+   * The channel is ready, or may be: somebody waits for what it brings.
    *
    * @param readyOps what for, as bits of {@link java.nio.channels.SelectionKey}
    * @throws Exception goes to {@link #failed}

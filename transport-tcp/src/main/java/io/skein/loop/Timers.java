@@ -1,5 +1,6 @@
 package io.skein.loop;
 
+import io.skein.transport.NanoClock;
 import java.util.Arrays;
 
 /**
@@ -53,6 +54,17 @@ final class Timers {
     Timer due = heap[0];
     cancel(due);
     return due;
+  }
+
+  /** Runs what is due, the earliest first. */
+  void fire(NanoClock clock) {
+    if (isEmpty()) {
+      return;
+    }
+    long nowNanos = clock.nanoTime();
+    for (Timer due = pollDue(nowNanos); due != null; due = pollDue(nowNanos)) {
+      Tasks.guarded(due.action);
+    }
   }
 
   private void settle(Timer timer) {

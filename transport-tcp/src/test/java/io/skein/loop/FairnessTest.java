@@ -2,6 +2,8 @@ package io.skein.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.channels.SelectionKey;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FairnessTest {
   private static final int MUCH = 256 << 10;
+  private static final long KEPT_NANOS = 500_000;
 
   private final Fairness fairness = new Fairness();
   private final List<Registration> channels = new ArrayList<>();
@@ -30,6 +33,7 @@ class FairnessTest {
   private List<Integer> turn(int bytesOfEach, int... ready) {
     List<Integer> served = new ArrayList<>();
     fairness.begin(bytesRead);
+    fairness.openToAll(bytesRead);
     for (int number : ready) {
       fairness.await(channel(number), SelectionKey.OP_READ);
     }
@@ -125,6 +129,7 @@ class FairnessTest {
     assertEquals(Help.NOT_YET, fairness.help());
 
     fairness.begin(bytesRead);
+    fairness.openToAll(bytesRead);
     fairness.leave();
     fairness.end(bytesRead);
     assertEquals(Help.NOT_YET, fairness.help());
@@ -142,5 +147,111 @@ class FairnessTest {
     assertTrue(fairness.isExhausted());
     turn(1, 0, 1, 2);
     assertFalse(fairness.isExhausted());
+  }
+
+  /** A turn for the channel alone whose bytes are waited for, if that is in order. */
+  private boolean turnForOne(int bytes, long nowNanos) {
+    fairness.begin(bytesRead);
+    if (!fairness.mayKeepToOne(bytesRead, nowNanos)) {
+      return false;
+    }
+    fairness.keepToOne();
+    bytesRead += bytes;
+    fairness.end(bytesRead);
+    return true;
+  }
+
+  @Test
+  void shouldKeepToOneForHalfAMillisecond() {
+    for (long since = 0; since < 10_000_000; since += 3_000_000) {
+      assertTrue(turnForOne(1, since));
+      assertTrue(turnForOne(1, since + KEPT_NANOS - 1));
+      assertFalse(turnForOne(1, since + KEPT_NANOS));
+      turn(1, 0);
+    }
+  }
+
+  @Test
+  void shouldKeepToOneOnlyWhileLittleIsRead() {
+    turn(MUCH, 0);
+    assertTrue(turnForOne(MUCH - 1, 0), "what was read for all does not count");
+    assertTrue(turnForOne(1, 0));
+    assertFalse(turnForOne(1, 0));
+    turn(0);
+    assertTrue(turnForOne(3 * MUCH, 0), "it is read at once");
+    assertFalse(turnForOne(1, 0));
+    turn(0);
+    assertTrue(turnForOne(1, 0));
+  }
+
+  @Test
+  void shouldCallATurnForOneThatBringsMuchEnough() {
+    assertTrue(turnForOne(MUCH, 0));
+    assertTrue(fairness.isExhausted());
+    turn(0);
+    assertTrue(turnForOne(MUCH - 1, 0));
+    assertFalse(fairness.isExhausted());
+  }
+
+  /** One channel was read from first, and brought much, but not what was waited for. */
+  @Test
+  void shouldGiveTheOthersAsMuchAfterOneThatWasNotEnough() {
+    fairness.begin(bytesRead);
+    bytesRead += 4 * MUCH;
+    fairness.openToAll(bytesRead);
+    fairness.await(channel(0), SelectionKey.OP_READ);
+    assertSame(channel(0), fairness.nextWaiting(bytesRead));
+    assertTrue(fairness.mayServe(channel(0), SelectionKey.OP_READ, bytesRead));
+  }
+
+  /** The selector is to be asked as often as the channels that wait are served. */
+  @Test
+  void shouldNotCountTurnsForOneUntilTheSelectorIsAsked() {
+    turn(MUCH, 0, 1);
+    for (int i = 1; i < 16; i++) {
+      turn(MUCH, 0, 1);
+      assertFalse(fairness.isToAsk());
+      assertTrue(turnForOne(1, 0));
+    }
+    turn(MUCH, 0, 1);
+    assertTrue(fairness.isToAsk());
+  }
+
+  /** Or the selector would not be asked although nobody waits. */
+  @Test
+  void shouldForgetWhoWasServedOutOfTurn() {
+    turn(MUCH, 0, 1, 2);
+    assertTrue(fairness.hasWaiting());
+    channel(1).waitsFor = 0;
+    channel(2).waitsFor = 0;
+    fairness.begin(bytesRead);
+    fairness.openToAll(bytesRead);
+    assertFalse(fairness.hasWaiting());
+    assertTrue(fairness.isToAsk());
+  }
+
+  @Test
+  void shouldHaveNobodyInLineTwiceWhoseWaitWasOver() {
+    fairness.begin(bytesRead);
+    fairness.openToAll(bytesRead);
+    fairness.await(channel(0), SelectionKey.OP_READ);
+    fairness.await(channel(1), SelectionKey.OP_READ);
+    channel(0).waitsFor = 0; // It was served out of its turn.
+    fairness.await(channel(0), SelectionKey.OP_WRITE);
+    assertSame(channel(0), fairness.nextWaiting(bytesRead));
+    assertEquals(SelectionKey.OP_WRITE, channel(0).waitsFor);
+    assertSame(channel(1), fairness.nextWaiting(bytesRead));
+    assertNull(fairness.nextWaiting(bytesRead));
+  }
+
+  @Test
+  void shouldLetStandInLineAgainWhoHadItsTurn() {
+    for (int i = 0; i < 3; i++) {
+      fairness.begin(bytesRead);
+      fairness.openToAll(bytesRead);
+      fairness.await(channel(0), SelectionKey.OP_READ);
+      assertSame(channel(0), fairness.nextWaiting(bytesRead));
+      assertNull(fairness.nextWaiting(bytesRead));
+    }
   }
 }
