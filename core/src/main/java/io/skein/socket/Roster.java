@@ -24,7 +24,7 @@ final class Roster {
   private HighWaterMark sendMark;
   private HighWaterMark receiveMark;
   private long sentByGone;
-  private volatile Pipe sole;
+  private volatile Member sole;
 
   Roster(SocketCore core) {
     this.core = core;
@@ -43,7 +43,7 @@ final class Roster {
   }
 
   private void findSole() {
-    sole = members.size() == 1 ? members.keySet().iterator().next() : null;
+    sole = members.size() == 1 ? members.values().iterator().next() : null;
   }
 
   /** Null for a pipe that is closed. */
@@ -68,13 +68,14 @@ final class Roster {
 
   /** The only pipe, or null. Any thread. */
   Pipe sole() {
-    return sole;
+    Member member = sole;
+    return member == null ? null : member.pipe;
   }
 
   /** The link of the only pipe, if there is one; null otherwise. */
   Link soleLink() {
-    Pipe pipe = sole;
-    return pipe == null ? null : members.get(pipe).link;
+    Member member = sole;
+    return member == null ? null : member.link;
   }
 
   /** The links of bound endpoints: those of connected ones are their connectors' business. */

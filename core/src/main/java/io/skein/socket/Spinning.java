@@ -46,6 +46,18 @@ final class Spinning {
     return true;
   }
 
+  /**
+   * Whether to spin for the rest, when a part of what is waited for has come.
+   *
+   * @param spun whether it was spun for
+   */
+  boolean promisesMore(boolean spun) {
+    if (spun) {
+      came(true);
+    }
+    return promises();
+  }
+
   /** What came of a spin: whether it paid. */
   void came(boolean paid) {
     if (paid) {

@@ -56,9 +56,10 @@ final class ThreadWait {
   }
 
   /**
-   * Drives until it is done, interrupted or time is up; at first without sleeping, if that promises
-   * anything. One call of a turn for both: a compiler makes that part of its caller, and it is the
-   * largest there is.
+   * Drives until it is done, interrupted or time is up; without sleeping for a while, if that
+   * promises anything. Who got bytes waits anew: a part of a large message has come, and the next
+   * may be as near. One call of a turn for all of that: a compiler makes that part of its caller,
+   * and it is the largest there is.
    *
    * @return false when time is up
    */
@@ -66,23 +67,26 @@ final class ThreadWait {
       BooleanSupplier done, Drivable drivable, Spinning spinning, Deadline deadline) {
     drives = drivable;
     boolean spins = spinning.promises();
-    final long spinStart = spins ? System.nanoTime() : 0;
+    long spinStart = spins ? System.nanoTime() : 0;
     try {
       // A turn at least, however short the time: the transport counts on who has taken it over.
-      do {
-        if (spins && System.nanoTime() - spinStart >= Spinning.SPIN_NANOS) {
-          spins = false;
-          spinning.came(false);
-        }
+      while (true) {
         long left = Math.max(0, deadline.left());
-        if (!drivable.turn(spins ? 0 : left, done)) {
+        long bytes = drivable.turn(spins ? 0 : left, done);
+        if (bytes < 0 || !isToGoOn(done)) {
           return true;
         }
         if (left == 0) {
           return false;
         }
-      } while (isToGoOn(done));
-      return true;
+        if (bytes > 0) {
+          spins = spinning.promisesMore(spins);
+          spinStart = spins ? System.nanoTime() : 0;
+        } else if (spins && System.nanoTime() - spinStart >= Spinning.SPIN_NANOS) {
+          spins = false;
+          spinning.came(false);
+        }
+      }
     } finally {
       if (spins) {
         spinning.came(true);

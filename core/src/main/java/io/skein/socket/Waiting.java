@@ -75,7 +75,9 @@ final class Waiting {
     turn.someoneWaits();
     boolean receives = waiter.message == null;
     (receives ? receivers : senders).add(waiter);
-    waiter.drivable = receives ? drivableForReceiving() : drivable;
+    if (waiter.isThread()) {
+      waiter.drivable = receives ? drivableForReceiving() : drivable;
+    }
   }
 
   private Drivable drivableForReceiving() {

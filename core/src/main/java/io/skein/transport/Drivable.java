@@ -36,9 +36,9 @@ public interface Drivable {
    *
    * @param nanos how long to wait at most, rounded up to milliseconds; 0 for not at all
    * @param done whether the caller has what it waits for; asked again before waiting
-   * @return false when the transport wants to be given back
+   * @return how many bytes were read, for whomever; -1 when the transport wants to be given back
    */
-  boolean turn(long nanos, BooleanSupplier done);
+  long turn(long nanos, BooleanSupplier done);
 
   /** Ends what a successful {@link #tryTake} began. */
   void giveBack();

@@ -3,6 +3,7 @@ package io.skein.socket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skein.transport.Drivable;
 import io.skein.transport.NanoClock;
@@ -47,12 +48,12 @@ class ThreadWaitTest {
     }
 
     @Override
-    public boolean turn(long nanos, BooleanSupplier isDone) {
+    public long turn(long nanos, BooleanSupplier isDone) {
       if (nanos > 0) {
         calls.add("turn");
         onTurn.run();
       }
-      return nanos == 0 || !wantedBack;
+      return nanos > 0 && wantedBack ? -1 : 0;
     }
 
     @Override
@@ -142,14 +143,35 @@ class ThreadWaitTest {
     Drivable drivable =
         new Recorded(true) {
           @Override
-          public boolean turn(long nanos, BooleanSupplier isDone) {
+          public long turn(long nanos, BooleanSupplier isDone) {
             turns.add(nanos);
-            return true;
+            return 0;
           }
         };
     Deadline past = new Deadline(NanoClock.SYSTEM, true, System.nanoTime() - 1);
     wait.until(done::get, drivable, vain, past);
     assertEquals(List.of(0L), turns);
+  }
+
+  /** A part of a large message has come: the rest may be as near. */
+  @Test
+  void shouldSpinForTheRestWhenAPartHasCome() {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "nobody spins alone");
+    Spinning vain = new Spinning();
+    vain.await(() -> false); // It does not spin the next time.
+    List<Long> turns = new ArrayList<>();
+    Drivable drivable =
+        new Recorded(true) {
+          @Override
+          public long turn(long nanos, BooleanSupplier isDone) {
+            turns.add(nanos);
+            done.set(turns.size() == 2);
+            return 1;
+          }
+        };
+    Deadline never = new Deadline(NanoClock.SYSTEM, false, 0);
+    wait.until(done::get, drivable, vain, never);
+    assertEquals(List.of(Long.MAX_VALUE, 0L), turns);
   }
 
   @Test

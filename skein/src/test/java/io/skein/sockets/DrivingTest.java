@@ -3,6 +3,7 @@ package io.skein.sockets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skein.message.Endpoint;
 import io.skein.message.SocketType;
 import io.skein.pipeline.PullSocket;
 import io.skein.pipeline.PushSocket;
@@ -47,7 +48,7 @@ class DrivingTest {
     try (Context context = context(pushes);
         PullSocket pull = pull(context, 1)) {
       assertEquals("message", pull.receive().text());
-      assertEquals(Set.of("link"), pushes.driven);
+      assertEquals(Set.of("first link"), pushes.driven);
     }
   }
 
@@ -56,7 +57,18 @@ class DrivingTest {
     try (Context context = context(pushes);
         PullSocket pull = pull(context, 1)) {
       assertTrue(pull.receive(Await.DEADLINE).isPresent());
-      assertEquals(Set.of("link"), pushes.driven);
+      assertEquals(Set.of("first link"), pushes.driven);
+    }
+  }
+
+  @Test
+  void shouldDriveTheLinkThatIsLeft() throws Exception {
+    try (Context context = context(pushes);
+        PullSocket pull = pull(context, 2)) {
+      pull.disconnect(Endpoint.parse("recorded://0"));
+      assertTrue(pull.awaitPeers(1, Await.DEADLINE));
+      assertEquals("message", pull.receive().text());
+      assertEquals(Set.of("later link"), pushes.driven);
     }
   }
 
@@ -91,7 +103,7 @@ class DrivingTest {
             connected(
                 DealerSocket.open(context, o -> o.sendHighWaterMark(1).linger(Duration.ZERO)), 1)) {
       dealer.receive();
-      assertEquals(Set.of("link"), dealers.driven);
+      assertEquals(Set.of("first link"), dealers.driven);
       dealers.driven.clear();
       dealer.send("at once");
       dealer.send("waits");

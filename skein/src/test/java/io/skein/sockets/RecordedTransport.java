@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
  * <p>Scheme {@code recorded}. For a thread that does all itself.
  */
 final class RecordedTransport implements TransportProvider {
-  /** What was driven: {@code whole}, or {@code link}. */
+  /** What was driven: {@code whole}, {@code first link}, or {@code later link}. */
   final Set<String> driven = new TreeSet<>();
 
   private final SocketType peerType;
@@ -67,7 +67,11 @@ final class RecordedTransport implements TransportProvider {
                 endpoint.address(),
                 Map.of(),
                 Optional.empty()));
-        return deadlineNanos -> host.ended("The endpoint was closed");
+        return deadlineNanos -> {
+          links.remove(link);
+          link.finish(deadlineNanos);
+          host.ended("The endpoint was closed");
+        };
       }
 
       @Override
@@ -79,7 +83,7 @@ final class RecordedTransport implements TransportProvider {
 
   private final class RecordedLink implements Link {
     private final LinkHost host;
-    private final Recorded own = new Recorded("link");
+    private final Recorded own = new Recorded(links.isEmpty() ? "first link" : "later link");
     private Lanes lanes;
     private Peer peer;
 
@@ -137,10 +141,10 @@ final class RecordedTransport implements TransportProvider {
     }
 
     @Override
-    public boolean turn(long nanos, BooleanSupplier done) {
+    public long turn(long nanos, BooleanSupplier done) {
       driven.add(name);
       links.get(0).move();
-      return true;
+      return 0;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class ConnectionFirst implements Drivable {
   }
 
   @Override
-  public boolean turn(long nanos, BooleanSupplier done) {
+  public long turn(long nanos, BooleanSupplier done) {
     return loop.turn(registration, nanos, done);
   }
 

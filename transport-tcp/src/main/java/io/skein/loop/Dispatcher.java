@@ -4,10 +4,7 @@ import java.nio.channels.SelectionKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Serves the channels that are ready, in the order of {@link Fairness}, and before them the one
- * that the driver waits for. Used by who drives.
- */
+/** Serves the channels that are ready, in the order of {@link Fairness}. Used by who drives. */
 final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -26,29 +23,13 @@ final class Dispatcher {
     }
   }
 
-  /** Serves channels that are ready, as far as is good for one turn. */
+  /** Serves the channels whose turn it is, as far as is good for one. */
   void serveWaiting() {
     Registration next = fairness.nextWaiting(workbench.bytesRead());
     while (next != null) {
       serve(next, next.endWait());
       next = fairness.nextWaiting(workbench.bytesRead());
     }
-  }
-
-  /**
-   * Reads from one channel alone, whose bytes the driver waits for, if it is in order to.
-   *
-   * @return whether there were some
-   */
-  boolean serveOne(Registration registration, long nowNanos) {
-    long bytesBefore = workbench.bytesRead();
-    if (!registration.listensFor(SelectionKey.OP_READ)
-        || !fairness.mayKeepToOne(bytesBefore, nowNanos)) {
-      return false;
-    }
-    registration.waitsFor &= ~SelectionKey.OP_READ;
-    serve(registration, SelectionKey.OP_READ);
-    return workbench.bytesRead() != bytesBefore;
   }
 
   /** As {@link EventLoop#mayRead}. */

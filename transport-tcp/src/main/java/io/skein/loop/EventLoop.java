@@ -129,7 +129,7 @@ public final class EventLoop implements Drivable {
   }
 
   @Override
-  public boolean turn(long nanos, BooleanSupplier done) {
+  public long turn(long nanos, BooleanSupplier done) {
     return turn(null, nanos, done);
   }
 
@@ -138,9 +138,10 @@ public final class EventLoop implements Drivable {
    *
    * @param first is read from first; null for none
    */
-  boolean turn(Registration first, long nanos, BooleanSupplier done) {
+  long turn(Registration first, long nanos, BooleanSupplier done) {
+    final long bytesBefore = workbench.bytesRead();
     serve(first, nanos, done, NEVER);
-    return !stopping;
+    return stopping ? -1 : workbench.bytesRead() - bytesBefore;
   }
 
   @Override
@@ -246,35 +247,37 @@ public final class EventLoop implements Drivable {
     }
   }
 
+  /** For one or for all: a compiler makes what serves them a part of each place that calls it. */
   private void oneTurn(
       Registration first, long nanos, BooleanSupplier done, BooleanSupplier enough) {
     fairness.begin(workbench.bytesRead());
-    boolean mayBeForOne = first != null && afterSelect.isEmpty();
-    if (mayBeForOne && dispatcher.serveOne(first, clock.nanoTime()) && done.getAsBoolean()) {
-      fairness.keepToOne();
-      tasks.run(enough);
-    } else {
-      serveAll(nanos, done);
-      tasks.run(enough);
-      timers.fire(clock); // What came in time has been read.
-    }
-    fairness.end(workbench.bytesRead());
-  }
-
-  private void serveAll(long nanos, BooleanSupplier done) {
-    fairness.openToAll(workbench.bytesRead());
     int flushed = afterSelect.size();
-    if (fairness.isToAsk() || flushed > 0) {
-      select(flushed > 0 || fairness.hasWaiting() ? 0 : nanos, done);
+    boolean isForOne = first != null && flushed == 0 && fairness.keepToOne(first, clock.nanoTime());
+    if (!isForOne) {
+      lookAtAll(flushed > 0, nanos, done);
     }
     dispatcher.serveWaiting();
     for (int i = 0; i < flushed; i++) {
       Tasks.guarded(afterSelect.poll());
     }
+    tasks.run(enough);
+    if (!isForOne) {
+      timers.fire(clock); // What came in time has been read.
+    } else if (!done.getAsBoolean()) {
+      fairness.oneWasNotEnough();
+    }
+    fairness.end(workbench.bytesRead());
+  }
+
+  private void lookAtAll(boolean mustAsk, long nanos, BooleanSupplier done) {
+    fairness.openToAll();
+    if (fairness.isToAsk() || mustAsk) {
+      select(mustAsk || fairness.hasWaiting() ? 0 : nanos, done);
+    }
   }
 
   private void select(long nanos, BooleanSupplier done) {
-    long rest = tasks.isEmpty() ? Math.min(nanos, nanosToTimer()) : 0;
+    long rest = tasks.isEmpty() ? Math.min(nanos, timers.nanosLeft(clock)) : 0;
     if (rest <= 0) {
       sleeper.look();
     } else {
@@ -282,10 +285,6 @@ public final class EventLoop implements Drivable {
       long millis = rest == Long.MAX_VALUE ? 0 : (rest - 1) / 1_000_000 + 1;
       sleeper.sleep(millis, () -> tasks.isEmpty() && !done.getAsBoolean());
     }
-  }
-
-  private long nanosToTimer() {
-    return timers.isEmpty() ? Long.MAX_VALUE : timers.earliestNanos() - clock.nanoTime();
   }
 
   private void end() {

@@ -1,5 +1,6 @@
 package io.skein.loop;
 
+import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
 
 /**
@@ -32,11 +33,17 @@ final class Fairness {
 
   private final ArrayDeque<Registration> waiting = new ArrayDeque<>();
 
-  /** Since when, and since how many bytes, turns have been kept to one channel. */
-  private long keptSinceNanos;
+  /** The channel that this turn is kept to, until it is served. */
+  private Registration one;
 
-  private long keptSinceBytes;
+  private boolean keepsToOne;
+
+  /** Whether turns have been kept to one channel, and since when and how many bytes. */
   private boolean kept;
+
+  private long keptSinceNanos;
+  private long keptSinceBytes;
+  private boolean allAreNext;
 
   /** Turns for all since the selector was asked. */
   private int unasked;
@@ -53,33 +60,46 @@ final class Fairness {
   /** A turn begins, so many bytes having been read in all. */
   void begin(long bytesRead) {
     bytesBefore = bytesRead;
+    keepsToOne = false;
     exhausted = false;
     served = 0;
     someLeft = false;
   }
 
   /**
-   * Whether a turn may be kept to one channel, whose bytes the driver waits for: for a moment, and
-   * while little is read. The driver takes what he has read while it is near, and does not look at
-   * all the others for it.
+   * Keeps the turn to {@code channel}, whose bytes the driver waits for, if that is in order: for a
+   * moment, and while little is read. The driver takes what he has read while it is near, and does
+   * not look at all the others for it.
+   *
+   * @return whether the turn is kept to it
    */
-  boolean mayKeepToOne(long bytesRead, long nowNanos) {
+  boolean keepToOne(Registration channel, long nowNanos) {
     if (!kept) {
       keptSinceNanos = nowNanos;
-      keptSinceBytes = bytesRead;
+      keptSinceBytes = bytesBefore;
     }
-    return nowNanos - keptSinceNanos < KEPT_NANOS && bytesRead - keptSinceBytes < ENOUGH;
+    keepsToOne =
+        !allAreNext
+            && channel.listensFor(SelectionKey.OP_READ)
+            && nowNanos - keptSinceNanos < KEPT_NANOS
+            && bytesBefore - keptSinceBytes < ENOUGH;
+    if (keepsToOne) {
+      kept = true;
+      one = channel;
+      channel.waitsFor |= SelectionKey.OP_READ;
+    }
+    return keepsToOne;
   }
 
-  /** The turn is kept to one channel. */
-  void keepToOne() {
-    kept = true;
+  /** It has not brought what the driver waits for: the next turn is for all. */
+  void oneWasNotEnough() {
+    allAreNext = true;
   }
 
-  /** The turn is for all that are ready, whatever one of them has brought before. */
-  void openToAll(long bytesRead) {
+  /** The turn is for all that are ready. */
+  void openToAll() {
     kept = false;
-    bytesBefore = bytesRead;
+    allAreNext = false;
     while (!waiting.isEmpty() && waiting.peek().waitsFor == 0) {
       nextInLine(); // It was served out of turn.
     }
@@ -119,9 +139,15 @@ final class Fairness {
   }
 
   /**
-   * The next of those that wait; null when there is none, or enough bytes have been read by now.
+   * The next of those that wait; null when there is none, or enough bytes have been read by now, or
+   * the turn is kept to one that was served.
    */
   Registration nextWaiting(long bytesRead) {
+    if (keepsToOne) {
+      Registration next = one;
+      one = null;
+      return next;
+    }
     return isEnough(bytesRead) || waiting.isEmpty() ? null : nextInLine();
   }
 

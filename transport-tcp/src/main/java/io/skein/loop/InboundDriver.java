@@ -158,7 +158,7 @@ final class InboundDriver implements Incoming {
       return SMALLEST_READ;
     }
     HighWaterMark mark = lane.mark();
-    long bytes = Workbench.BUFFER_SIZE;
+    long bytes = Workbench.READ_SIZE;
     if (mark.messages() != 0) {
       long room = mark.messages() - lane.size();
       if (room <= 0) {

@@ -48,7 +48,7 @@ final class OutboundDriver implements Outgoing {
   /**
    * How much is encoded at once: less for a channel that takes little, for what it leaves we keep.
    */
-  private int fillLimit = Workbench.BUFFER_SIZE;
+  private int fillLimit = Workbench.WRITE_SIZE;
 
   // What was encoded and the channel did not take: only while it does not.
   private byte[] remainder = NOTHING;
@@ -195,7 +195,7 @@ final class OutboundDriver implements Outgoing {
       if (blocked) {
         blocked = false;
       }
-      fillLimit = Math.min(Workbench.BUFFER_SIZE, 2 * fillLimit);
+      fillLimit = Math.min(Workbench.WRITE_SIZE, 2 * fillLimit);
     }
     return Outcome.BUSY;
   }

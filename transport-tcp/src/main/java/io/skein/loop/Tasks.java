@@ -67,13 +67,13 @@ final class Tasks {
     if (isUrgent()) {
       URGENT.getAndSet(this, false); // A full fence: what was added before is seen now.
     }
-    int left = Math.min(AT_ONCE, tasks.size());
-    while (left > 0) {
+    int left = tasks.size();
+    for (int room = AT_ONCE; left > 0 && room > 0; left--) {
       guarded(tasks.poll());
-      left = enough.getAsBoolean() ? 0 : left - 1;
+      room = enough.getAsBoolean() ? 0 : room - 1;
     }
-    if (!tasks.isEmpty()) {
-      hurry(); // Something urgent may be among the others.
+    if (left > 0) {
+      hurry(); // Something urgent may be among them; who adds one meanwhile says so himself.
     }
   }
 

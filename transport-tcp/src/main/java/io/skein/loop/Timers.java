@@ -15,9 +15,9 @@ final class Timers {
     return size == 0;
   }
 
-  /** When the earliest is due. Only when not empty. */
-  long earliestNanos() {
-    return heap[0].deadlineNanos;
+  /** Nanoseconds until the earliest is due; not positive when it is overdue. */
+  long nanosLeft(NanoClock clock) {
+    return isEmpty() ? Long.MAX_VALUE : heap[0].deadlineNanos - clock.nanoTime();
   }
 
   /** Starts {@code timer}, or moves it when it runs already. */

@@ -1,7 +1,6 @@
 package io.skein.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -58,7 +57,7 @@ class ConnectionFirstTest {
   }
 
   private void turn(BooleanSupplier done) {
-    assertTrue(driven.turn(ANY_TIME, done));
+    assertTrue(driven.turn(ANY_TIME, done) >= 0);
   }
 
   /** A byte comes for the first channel, and the driver waits for it. */
@@ -103,10 +102,16 @@ class ConnectionFirstTest {
     assertEquals(1, other.got);
   }
 
+  /** Looks without waiting for the first, and then at all: two turns. */
+  private void lookTwice(BooleanSupplier done) {
+    assertTrue(driven.turn(0, done) >= 0);
+    turn(done);
+  }
+
   @Test
   void shouldServeTheOthersWhenTheFirstHasNothing() throws IOException {
     other.write();
-    turn(() -> false);
+    lookTwice(() -> false);
     assertEquals(1, other.got);
   }
 
@@ -115,9 +120,19 @@ class ConnectionFirstTest {
   void shouldGoOnWithTheOthersWhenThatWasNotEnough() throws IOException {
     first.write();
     other.write();
-    turn(() -> false);
+    lookTwice(() -> false);
     assertEquals(1, first.got);
     assertEquals(1, other.got);
+  }
+
+  @Test
+  void shouldSayHowMuchWasRead() throws IOException {
+    first.bytesOfEachRead = 7;
+    first.write();
+    assertEquals(7, driven.turn(ANY_TIME, () -> true));
+    assertEquals(0, driven.turn(0, () -> false));
+    other.write();
+    assertEquals(1, driven.turn(ANY_TIME, () -> false));
   }
 
   @Test
@@ -141,7 +156,7 @@ class ConnectionFirstTest {
     context.now.set(1_000);
     turnForFirst();
     assertEquals(List.of("task"), ran);
-    turn(() -> true);
+    lookTwice(() -> false);
     assertEquals(List.of("task", "timer"), ran);
   }
 
@@ -158,7 +173,7 @@ class ConnectionFirstTest {
   void shouldServeAllAlikeWithoutAPreference() throws IOException {
     first.write();
     other.write();
-    assertTrue(loop.turn(ANY_TIME, () -> first.got > 0));
+    assertEquals(2, loop.turn(ANY_TIME, () -> first.got > 0));
     assertEquals(1, first.got);
     assertEquals(1, other.got);
   }
@@ -167,6 +182,6 @@ class ConnectionFirstTest {
   void shouldSendTheDriverAwayWhenTheLoopEnds() throws IOException {
     loop.stop();
     first.write();
-    assertFalse(driven.turn(ANY_TIME, () -> first.got > 0));
+    assertEquals(-1, driven.turn(ANY_TIME, () -> first.got > 0));
   }
 }

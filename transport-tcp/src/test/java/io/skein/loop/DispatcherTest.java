@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One channel is read from alone, and stands in no line for the same bytes. */
@@ -34,11 +33,6 @@ class DispatcherTest {
     return made;
   }
 
-  @BeforeEach
-  void begin() {
-    fairness.begin(bench.bytesRead());
-  }
-
   @AfterEach
   void close() throws IOException {
     sleeper.close();
@@ -46,79 +40,92 @@ class DispatcherTest {
     other.close();
   }
 
+  /** A turn for the one channel; gives whether it was kept to it. */
+  private boolean serveOne(long nowNanos) {
+    fairness.begin(bench.bytesRead());
+    boolean isKept = fairness.keepToOne(registration, nowNanos);
+    if (isKept) {
+      dispatcher.serveWaiting();
+      fairness.end(bench.bytesRead());
+    }
+    return isKept;
+  }
+
+  /** A turn for all, in which the selector is asked. */
+  private void serveAll() {
+    fairness.begin(bench.bytesRead());
+    fairness.openToAll();
+    sleeper.look();
+    dispatcher.serveWaiting();
+    fairness.end(bench.bytesRead());
+  }
+
   @Test
   void shouldReadWithoutAskingTheSelector() throws IOException {
     channel.write();
-    assertTrue(dispatcher.serveOne(registration, 0));
+    assertTrue(serveOne(0));
     assertEquals(1, channel.got);
     assertEquals(0, sleeper.turns());
   }
 
   @Test
-  void shouldSayWhenThereWasNothing() {
-    assertFalse(dispatcher.serveOne(registration, 0));
+  void shouldLookOnceForWhatHasNotCome() {
+    assertTrue(serveOne(0));
     assertEquals(1, channel.calls);
+    assertEquals(0, channel.got);
   }
 
   @Test
   void shouldNotReadWhatIsNotListenedFor() throws IOException {
     registration.listenFor(SelectionKey.OP_READ, false);
     channel.write();
-    assertFalse(dispatcher.serveOne(registration, 0));
+    assertFalse(serveOne(0));
     assertEquals(0, channel.calls);
   }
 
   @Test
   void shouldNotReadWhenTheOthersHaveTheirTurn() throws IOException {
     channel.write();
-    assertTrue(dispatcher.serveOne(registration, 0));
-    fairness.keepToOne();
+    assertTrue(serveOne(0));
     channel.write();
-    assertFalse(dispatcher.serveOne(registration, 500_000));
+    assertFalse(serveOne(500_000));
     assertEquals(1, channel.calls);
   }
 
   @Test
-  void shouldNotServeAgainInTheSameTurnWhatItHasRead() throws IOException {
+  void shouldServeAllOnceWhenTheOneHasBeenServed() throws IOException {
     channel.write();
     other.write();
-    sleeper.look();
-    assertTrue(dispatcher.serveOne(registration, 0));
-    dispatcher.serveWaiting();
-    assertEquals(1, channel.calls);
+    assertTrue(serveOne(0));
+    assertEquals(0, other.calls);
+    channel.write();
+    serveAll();
+    assertEquals(2, channel.calls);
+    assertEquals(2, channel.got);
     assertEquals(1, other.calls);
     assertFalse(fairness.hasWaiting());
   }
 
+  /** Or it would be read from once more, in vain. */
   @Test
-  void shouldServeOnceWhatIsReadyAgainWhileItStandsInLine() throws IOException {
+  void shouldNotServeInItsTurnWhatWasServedBefore() throws IOException {
     channel.write();
     sleeper.look();
-    assertTrue(dispatcher.serveOne(registration, 0));
-    channel.write();
-    sleeper.look();
+    assertTrue(serveOne(0));
+    fairness.begin(bench.bytesRead());
+    fairness.openToAll();
     dispatcher.serveWaiting();
-    assertEquals(2, channel.calls);
-    assertEquals(2, channel.got);
-  }
-
-  /** It waits to write as well: that is not done with. */
-  @Test
-  void shouldKeepWhatElseTheChannelWaitsFor() throws IOException {
-    channel.write();
-    fairness.await(registration, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-    assertTrue(dispatcher.serveOne(registration, 0));
-    assertEquals(SelectionKey.OP_WRITE, registration.waitsFor);
+    assertEquals(1, channel.calls);
+    assertFalse(fairness.hasWaiting());
   }
 
   @Test
   void shouldEndOnlyTheChannelThatFails() throws IOException {
-    channel.channel().close();
+    channel.isBroken = true;
     other.write();
-    assertFalse(dispatcher.serveOne(registration, 0));
+    assertTrue(serveOne(0));
     assertNotNull(channel.failure);
-    sleeper.look();
-    dispatcher.serveWaiting();
+    serveAll();
     assertEquals(1, other.got);
   }
 }

@@ -21,7 +21,7 @@ class FairnessTest {
 
   private Registration channel(int number) {
     while (channels.size() <= number) {
-      channels.add(new Registration(null, 0, null));
+      channels.add(new Registration(null, SelectionKey.OP_READ, null));
     }
     return channels.get(number);
   }
@@ -33,7 +33,7 @@ class FairnessTest {
   private List<Integer> turn(int bytesOfEach, int... ready) {
     List<Integer> served = new ArrayList<>();
     fairness.begin(bytesRead);
-    fairness.openToAll(bytesRead);
+    fairness.openToAll();
     for (int number : ready) {
       fairness.await(channel(number), SelectionKey.OP_READ);
     }
@@ -129,7 +129,7 @@ class FairnessTest {
     assertEquals(Help.NOT_YET, fairness.help());
 
     fairness.begin(bytesRead);
-    fairness.openToAll(bytesRead);
+    fairness.openToAll();
     fairness.leave();
     fairness.end(bytesRead);
     assertEquals(Help.NOT_YET, fairness.help());
@@ -152,13 +152,16 @@ class FairnessTest {
   /** A turn for the channel alone whose bytes are waited for, if that is in order. */
   private boolean turnForOne(int bytes, long nowNanos) {
     fairness.begin(bytesRead);
-    if (!fairness.mayKeepToOne(bytesRead, nowNanos)) {
-      return false;
+    boolean isKept = fairness.keepToOne(channel(9), nowNanos);
+    if (isKept) {
+      assertSame(channel(9), fairness.nextWaiting(bytesRead));
+      channel(9).waitsFor = 0;
+      assertTrue(fairness.mayServe(channel(9), SelectionKey.OP_READ, bytesRead));
+      bytesRead += bytes;
+      assertNull(fairness.nextWaiting(bytesRead));
+      fairness.end(bytesRead);
     }
-    fairness.keepToOne();
-    bytesRead += bytes;
-    fairness.end(bytesRead);
-    return true;
+    return isKept;
   }
 
   @Test
@@ -193,15 +196,39 @@ class FairnessTest {
     assertFalse(fairness.isExhausted());
   }
 
-  /** One channel was read from first, and brought much, but not what was waited for. */
   @Test
-  void shouldGiveTheOthersAsMuchAfterOneThatWasNotEnough() {
+  void shouldOpenTheNextTurnToAllAfterOneThatWasNotEnough() {
+    assertTrue(turnForOne(1, 0));
+    fairness.oneWasNotEnough();
+    assertFalse(turnForOne(1, 0));
+    turn(1, 0);
+    assertTrue(turnForOne(1, 0));
+  }
+
+  @Test
+  void shouldNotKeepToOneThatIsNotListenedTo() {
+    Registration deaf = new Registration(null, SelectionKey.OP_WRITE, null);
     fairness.begin(bytesRead);
-    bytesRead += 4 * MUCH;
-    fairness.openToAll(bytesRead);
-    fairness.await(channel(0), SelectionKey.OP_READ);
-    assertSame(channel(0), fairness.nextWaiting(bytesRead));
-    assertTrue(fairness.mayServe(channel(0), SelectionKey.OP_READ, bytesRead));
+    assertFalse(fairness.keepToOne(deaf, 0));
+    assertEquals(0, deaf.waitsFor);
+  }
+
+  @Test
+  void shouldServeTheOneForWhatElseItWaits() {
+    turn(MUCH, 0, 1);
+    fairness.await(channel(9), SelectionKey.OP_WRITE);
+    fairness.begin(bytesRead);
+    assertTrue(fairness.keepToOne(channel(9), 0));
+    assertSame(channel(9), fairness.nextWaiting(bytesRead));
+    assertEquals(SelectionKey.OP_READ | SelectionKey.OP_WRITE, channel(9).waitsFor);
+  }
+
+  @Test
+  void shouldServeOnlyTheOneAlthoughOthersWait() {
+    turn(MUCH, 0, 1);
+    assertTrue(turnForOne(1, 0));
+    assertTrue(fairness.hasWaiting());
+    assertEquals(List.of(1), turn(1));
   }
 
   /** The selector is to be asked as often as the channels that wait are served. */
@@ -225,7 +252,7 @@ class FairnessTest {
     channel(1).waitsFor = 0;
     channel(2).waitsFor = 0;
     fairness.begin(bytesRead);
-    fairness.openToAll(bytesRead);
+    fairness.openToAll();
     assertFalse(fairness.hasWaiting());
     assertTrue(fairness.isToAsk());
   }
@@ -233,7 +260,7 @@ class FairnessTest {
   @Test
   void shouldHaveNobodyInLineTwiceWhoseWaitWasOver() {
     fairness.begin(bytesRead);
-    fairness.openToAll(bytesRead);
+    fairness.openToAll();
     fairness.await(channel(0), SelectionKey.OP_READ);
     fairness.await(channel(1), SelectionKey.OP_READ);
     channel(0).waitsFor = 0; // It was served out of its turn.
@@ -248,7 +275,7 @@ class FairnessTest {
   void shouldLetStandInLineAgainWhoHadItsTurn() {
     for (int i = 0; i < 3; i++) {
       fairness.begin(bytesRead);
-      fairness.openToAll(bytesRead);
+      fairness.openToAll();
       fairness.await(channel(0), SelectionKey.OP_READ);
       assertSame(channel(0), fairness.nextWaiting(bytesRead));
       assertNull(fairness.nextWaiting(bytesRead));

@@ -173,8 +173,8 @@ class InboundDriverTest {
     assertTakes(0, 100);
     stream.incoming = messages(engines, 100_000, 12);
     assertEquals(Outcome.BLOCKED, lastOutcome(driver));
-    assertEquals(Workbench.BUFFER_SIZE, stream.largestRead);
-    assertTrue(lane.size() <= 1000 + Workbench.BUFFER_SIZE / 12, "size " + lane.size());
+    assertEquals(Workbench.READ_SIZE, stream.largestRead);
+    assertTrue(lane.size() <= 1000 + Workbench.READ_SIZE / 12, "size " + lane.size());
   }
 
   private Outcome lastOutcome(InboundDriver driver) throws Exception {

@@ -46,6 +46,7 @@ class TasksTest {
     tasks.add(() -> add(1));
     tasks.run(() -> false);
     assertEquals(0, ran);
+    assertFalse(tasks.isUrgent(), "who adds a task says whether it is");
     tasks.run(() -> false);
     assertEquals(1, ran);
   }

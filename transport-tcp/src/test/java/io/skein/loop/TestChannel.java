@@ -19,6 +19,9 @@ final class TestChannel implements Selected, AutoCloseable {
   /** How many bytes it has read. */
   int got;
 
+  /** Whether it throws instead of reading. */
+  boolean isBroken;
+
   Throwable failure;
 
   TestChannel(Supplier<Workbench> bench) throws IOException {
@@ -38,6 +41,9 @@ final class TestChannel implements Selected, AutoCloseable {
   @Override
   public void selected(int readyOps) throws IOException {
     calls++;
+    if (isBroken) {
+      throw new IOException("pretended");
+    }
     int count = pipe.source().read(ByteBuffer.allocate(100));
     if (count > 0) {
       got += count;

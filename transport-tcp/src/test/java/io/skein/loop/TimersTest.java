@@ -50,10 +50,12 @@ class TimersTest {
   void shouldGiveNothingBeforeItsTime() {
     Timer timer = new Timer(() -> {});
     timers.schedule(timer, 100);
-    assertEquals(100, timers.earliestNanos());
+    assertEquals(60, timers.nanosLeft(() -> 40));
+    assertEquals(-1, timers.nanosLeft(() -> 101));
     assertNull(timers.pollDue(99));
     assertTrue(timer.isScheduled());
     assertSame(timer, timers.pollDue(100));
     assertNull(timers.pollDue(100));
+    assertEquals(Long.MAX_VALUE, timers.nanosLeft(() -> 40));
   }
 }

@@ -24,6 +24,12 @@ final class Programs {
   /** Tools that are the same for every library. */
   private static final List<String> LIGHT = List.of("idle_conn remote", "conn_storm remote");
 
+  /** The heap of every virtual machine, as its options take it. */
+  static final String HEAP = "512m";
+
+  /** The same where thousands of clients come and go. */
+  static final String LARGE_HEAP = "2g";
+
   private final Path directory;
   private final int limitSeconds;
   private final Function<String, List<String>> javaOptions;
@@ -78,7 +84,8 @@ final class Programs {
                 .replace("{tcp2}", "tcp://127.0.0.1:" + (port + 2))
                 .replace("{ipc}", "ipc://" + ipc)
                 .replace("{span}", span);
-        started.put(program.getKey(), start(program.getKey(), line, library));
+        List<String> options = javaOptions(program.getKey(), heapOf(one));
+        started.put(program.getKey(), start(program.getKey(), line, library, options));
       }
       return results(started);
     } finally {
@@ -86,6 +93,17 @@ final class Programs {
       running.removeAll(started.values());
       Files.deleteIfExists(ipc);
     }
+  }
+
+  /** A heap of one size, for one that grows while it is measured waits for pages of memory. */
+  private List<String> javaOptions(String name, String heap) {
+    List<String> options = new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap));
+    options.addAll(javaOptions.apply(name));
+    return options;
+  }
+
+  private static String heapOf(Case one) {
+    return hasLightClients(one) ? LARGE_HEAP : HEAP;
   }
 
   private record Started(Process process, Path out, Path err) {}
@@ -113,7 +131,8 @@ final class Programs {
     return LIGHT.stream().anyMatch(line::startsWith);
   }
 
-  private Started start(String name, String line, String library) throws IOException {
+  private Started start(String name, String line, String library, List<String> options)
+      throws IOException {
     List<String> words = new ArrayList<>(List.of(line.split(" ")));
     if (isLight(line)) {
       library = Case.SKEIN;
@@ -124,7 +143,7 @@ final class Programs {
       command.addAll(words);
     } else {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(javaOptions.apply(name));
+      command.addAll(options);
       command.add("-cp");
       command.add(System.getProperty("java.class.path"));
       command.add("io.skein.perf.tool.Main");
@@ -202,7 +221,7 @@ final class Programs {
     if (missing(library) != null) {
       return "";
     }
-    Started program = start("defaults", "defaults", library);
+    Started program = start("defaults", "defaults", library, List.of());
     try {
       program.process.waitFor();
       return Files.readString(program.out).trim();
