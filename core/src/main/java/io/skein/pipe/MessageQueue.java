@@ -30,7 +30,7 @@ class MessageQueue extends Account {
   private static final int SMALL = 16;
   private static final int LARGE = 512;
 
-  /** Messages that a reader looks at together before it takes the first of them. */
+  /** Messages that a reader looks at together before it takes the first, where many wait. */
   private static final int ROW = 16;
 
   /** An empty queue. */
@@ -79,7 +79,7 @@ class MessageQueue extends Account {
       headStart = polled;
       slot = 0;
     }
-    if (slot % ROW == 0) {
+    if (slot % ROW == 0 && unpolledSeen() > LARGE) { // What is less came a moment ago and is near.
       lookAhead(slot, unpolledSeen());
     }
     return (Message) head[slot];

@@ -47,7 +47,7 @@ final class Spinning {
   }
 
   /**
-   * Whether to spin for the rest, when a part of what is waited for has come.
+   * Whether to spin for the rest, when bytes have come from where the caller waits for them.
    *
    * @param spun whether it was spun for
    */

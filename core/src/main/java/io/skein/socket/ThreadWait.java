@@ -58,8 +58,9 @@ final class ThreadWait {
   /**
    * Drives until it is done, interrupted or time is up; without sleeping for a while, if that
    * promises anything. Who got bytes waits anew: a part of a large message has come, and the next
-   * may be as near. One call of a turn for all of that: a compiler makes that part of its caller,
-   * and it is the largest there is.
+   * may be as near. A first turn may have looked at one connection only, so there are two before
+   * time is up. One call of a turn for all of that: a compiler makes that part of its caller, and
+   * it is the largest there is.
    *
    * @return false when time is up
    */
@@ -69,14 +70,14 @@ final class ThreadWait {
     boolean spins = spinning.promises();
     long spinStart = spins ? System.nanoTime() : 0;
     try {
-      // A turn at least, however short the time: the transport counts on who has taken it over.
-      while (true) {
+      // However short the time: the transport counts on who has taken it over.
+      for (int turns = 1; ; turns++) {
         long left = Math.max(0, deadline.left());
         long bytes = drivable.turn(spins ? 0 : left, done);
         if (bytes < 0 || !isToGoOn(done)) {
           return true;
         }
-        if (left == 0) {
+        if (left == 0 && turns > 1) {
           return false;
         }
         if (bytes > 0) {
@@ -88,8 +89,8 @@ final class ThreadWait {
         }
       }
     } finally {
-      if (spins) {
-        spinning.came(true);
+      if (spins && done.getAsBoolean()) {
+        spinning.came(true); // Cut short otherwise, which says nothing.
       }
       drives = null;
       drivable.giveBack();

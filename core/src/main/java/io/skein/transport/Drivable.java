@@ -31,12 +31,14 @@ public interface Drivable {
   boolean isFree();
 
   /**
-   * Does what there is to be done, or some of it that the caller prefers. When there is nothing,
-   * waits until there is, {@link #wake} is called, the thread is interrupted or the time is over.
+   * Does what there is to be done. When there is nothing, waits until there is, {@link #wake} is
+   * called, the thread is interrupted or the time is over. May instead do only what the caller
+   * prefers, without waiting; the next turn is another then, unless that was enough.
    *
    * @param nanos how long to wait at most, rounded up to milliseconds; 0 for not at all
    * @param done whether the caller has what it waits for; asked again before waiting
-   * @return how many bytes were read, for whomever; -1 when the transport wants to be given back
+   * @return how many bytes were read of those that the caller prefers; 0 also when it prefers none;
+   *     -1 when the transport wants to be given back
    */
   long turn(long nanos, BooleanSupplier done);
 

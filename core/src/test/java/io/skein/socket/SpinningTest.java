@@ -15,13 +15,14 @@ class SpinningTest {
     assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "nobody spins alone");
   }
 
-  /** A spin in vain, and that so many waits do without one after it. */
+  /** A spin in vain, and that so many waits do without one after it, and no more. */
   private void failsOnceAndRests(int waits) {
     assertTrue(spinning.promises());
     spinning.came(false);
     for (int i = 0; i < waits; i++) {
       assertFalse(spinning.promises(), "wait " + i + " of " + waits);
     }
+    assertTrue(spinning.promises(), "after " + waits);
   }
 
   @Test

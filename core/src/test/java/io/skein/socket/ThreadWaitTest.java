@@ -136,7 +136,7 @@ class ThreadWaitTest {
   }
 
   @Test
-  void shouldMakeATurnHoweverShortTheTime() {
+  void shouldMakeTwoTurnsHoweverShortTheTime() {
     Spinning vain = new Spinning();
     vain.await(() -> false); // It does not spin the next time.
     List<Long> turns = new ArrayList<>();
@@ -150,7 +150,7 @@ class ThreadWaitTest {
         };
     Deadline past = new Deadline(NanoClock.SYSTEM, true, System.nanoTime() - 1);
     wait.until(done::get, drivable, vain, past);
-    assertEquals(List.of(0L), turns);
+    assertEquals(List.of(0L, 0L), turns);
   }
 
   /** A part of a large message has come: the rest may be as near. */
@@ -172,6 +172,61 @@ class ThreadWaitTest {
     Deadline never = new Deadline(NanoClock.SYSTEM, false, 0);
     wait.until(done::get, drivable, vain, never);
     assertEquals(List.of(Long.MAX_VALUE, 0L), turns);
+  }
+
+  /** However many bytes come, of a message that does not end. */
+  @Test
+  void shouldEndInTimeWhateverComes() {
+    List<Long> turns = new ArrayList<>();
+    Drivable drivable =
+        new Recorded(true) {
+          @Override
+          public long turn(long nanos, BooleanSupplier isDone) {
+            turns.add(nanos);
+            return 1;
+          }
+        };
+    Deadline past = new Deadline(NanoClock.SYSTEM, true, System.nanoTime() - 1);
+    wait.until(done::get, drivable, new Spinning(), past);
+    assertEquals(2, turns.size());
+  }
+
+  @Test
+  void shouldHearAnInterruptWhateverComes() {
+    List<Long> turns = new ArrayList<>();
+    Drivable drivable =
+        new Recorded(true) {
+          @Override
+          public long turn(long nanos, BooleanSupplier isDone) {
+            turns.add(nanos);
+            if (turns.size() == 3) {
+              Thread.currentThread().interrupt();
+            }
+            return 1;
+          }
+        };
+    wait.until(done::get, drivable, new Spinning(), new Deadline(NanoClock.SYSTEM, false, 0));
+    assertTrue(Thread.interrupted());
+    assertEquals(3, turns.size());
+  }
+
+  /** A spin that the time has ended says nothing about spinning. */
+  @Test
+  void shouldLearnNothingFromASpinThatWasCutShort() {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "nobody spins alone");
+    Spinning learned = new Spinning();
+    learned.came(false);
+    learned.promises();
+    learned.came(false); // The next would rest for four.
+    learned.promises();
+    learned.promises();
+    Deadline past = new Deadline(NanoClock.SYSTEM, true, System.nanoTime() - 1);
+    wait.until(done::get, new Recorded(true), learned, past);
+    learned.came(false);
+    for (int i = 0; i < 4; i++) {
+      assertFalse(learned.promises());
+    }
+    assertTrue(learned.promises());
   }
 
   @Test

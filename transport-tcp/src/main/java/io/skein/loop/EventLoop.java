@@ -139,9 +139,8 @@ public final class EventLoop implements Drivable {
    * @param first is read from first; null for none
    */
   long turn(Registration first, long nanos, BooleanSupplier done) {
-    final long bytesBefore = workbench.bytesRead();
     serve(first, nanos, done, NEVER);
-    return stopping ? -1 : workbench.bytesRead() - bytesBefore;
+    return stopping ? -1 : fairness.bytesOfOne(workbench.bytesRead());
   }
 
   @Override
@@ -235,7 +234,7 @@ public final class EventLoop implements Drivable {
   /**
    * A turn, and whatever it throws.
    *
-   * @param first is read from first, and alone if that is all the caller waits for; null for none
+   * @param first is read from alone, if it is in order to keep the turn to it; null for none
    * @param done whether not to sleep in the selector
    * @param enough whether tasks are to wait for the next turn
    */

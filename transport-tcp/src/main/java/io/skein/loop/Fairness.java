@@ -91,6 +91,11 @@ final class Fairness {
     return keepsToOne;
   }
 
+  /** How many bytes the turn has brought that was kept to one channel; 0 for any other. */
+  long bytesOfOne(long bytesRead) {
+    return keepsToOne ? bytesRead - bytesBefore : 0;
+  }
+
   /** It has not brought what the driver waits for: the next turn is for all. */
   void oneWasNotEnough() {
     allAreNext = true;
@@ -165,7 +170,7 @@ final class Fairness {
   void end(long bytesRead) {
     exhausted = isEnough(bytesRead) || served >= MANY;
     if (holdsBack) {
-      aheadLeft -= bytesRead - bytesBefore;
+      aheadLeft -= Math.max(bytesRead - bytesBefore, served * (ENOUGH / MANY));
       holdsBack = false;
     }
   }

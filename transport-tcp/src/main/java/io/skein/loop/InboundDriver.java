@@ -195,7 +195,11 @@ final class InboundDriver implements Incoming {
     bench.read(Math.max(0, count));
     if (buffer.hasRemaining()) {
       feed(buffer, bench);
-      kept = buffer.hasRemaining() ? rest(buffer) : NOTHING;
+      if (buffer.hasRemaining()) {
+        kept = rest(buffer);
+      } else if (kept != NOTHING) {
+        kept = NOTHING;
+      }
     }
     if (broken != null) {
       throw broken;

@@ -25,6 +25,10 @@ final class OutboundDriver implements Outgoing {
   private static final int WRITES_AT_ONCE = 4;
 
   private static final int SMALLEST_FILL = 16 << 10;
+
+  /** Before the channel has shown that it takes more: what it leaves of it is kept on the heap. */
+  private static final int FIRST_FILL = Workbench.WRITE_SIZE / 2;
+
   private static final byte[] NOTHING = {};
 
   private final HalfToken token = new HalfToken();
@@ -48,7 +52,7 @@ final class OutboundDriver implements Outgoing {
   /**
    * How much is encoded at once: less for a channel that takes little, for what it leaves we keep.
    */
-  private int fillLimit = Workbench.WRITE_SIZE;
+  private int fillLimit = FIRST_FILL;
 
   // What was encoded and the channel did not take: only while it does not.
   private byte[] remainder = NOTHING;
@@ -165,12 +169,16 @@ final class OutboundDriver implements Outgoing {
 
   private Outcome writeSome(Workbench bench, boolean runsErrands) throws IOException {
     ByteBuffer buffer = bench.writeBuffer();
-    inFlight = bench.inFlight();
+    if (inFlight != bench.inFlight()) { // No store without need: see Workbench.
+      inFlight = bench.inFlight();
+    }
     for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
       prepare(buffer, bench.encodedRun());
       if (!buffer.hasRemaining()) {
         if (mayRest()) {
-          remainder = NOTHING;
+          if (remainder != NOTHING) {
+            remainder = NOTHING;
+          }
           return Outcome.IDLE;
         }
         continue;

@@ -119,6 +119,17 @@ class FairnessTest {
     assertFalse(isHeldBack(2, 1053, 0), "and he takes long");
   }
 
+  /** A message of each of many is as much to have lying about as many bytes of one. */
+  @Test
+  void shouldReadFromNoMoreThanManyBetweenTwoDrivers() {
+    fairness.holdBack(1, 0);
+    turn(1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    for (int i = 10; i < 64; i++) {
+      assertFalse(isHeldBack(1, 1, 1), i + " channels were read from");
+    }
+    assertTrue(isHeldBack(1, 1, 1));
+  }
+
   @Test
   void shouldTellWhatATurnWasGoodFor() {
     turn(0);

@@ -187,8 +187,7 @@ final class Page {
         "peer has no send mark in the `match` cases, because subscriptions above it are lost. The");
     line(
         "publishers of `fan-out` and `match` wait for credit from their subscribers, so that none");
-    line(
-        "drops anything. Every JVM has a heap of `" + Programs.HEAP + "` from its start on, or of");
+    line("drops anything. Every JVM has a heap of one size, `" + Programs.HEAP + "`, or of");
     line("`" + Programs.LARGE_HEAP + "` in `idle` and `storm`, and no other option.");
     line("");
     List<Map.Entry<String, String>> told =

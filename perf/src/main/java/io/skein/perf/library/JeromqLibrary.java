@@ -84,7 +84,6 @@ final class JeromqLibrary implements Library {
     private final ZMQ.Socket socket;
     private final boolean routes;
     private byte[] id;
-    private byte[] body;
     private long timeout = -1;
 
     JeromqPlug(ZMQ.Socket socket, boolean routes) {
@@ -129,16 +128,16 @@ final class JeromqLibrary implements Library {
     }
 
     @Override
-    public int receive() {
+    public Object receive() {
       return receiveWithin(-1);
     }
 
     @Override
-    public int receive(long millis) {
+    public Object receive(long millis) {
       return receiveWithin(millis);
     }
 
-    private int receiveWithin(long millis) {
+    private byte[] receiveWithin(long millis) {
       if (timeout != millis) {
         socket.setReceiveTimeOut((int) millis);
         timeout = millis;
@@ -146,24 +145,25 @@ final class JeromqLibrary implements Library {
       if (routes) {
         id = socket.recv();
       }
-      body = socket.recv();
-      if (body == null && millis >= 0) {
-        return -1;
-      }
-      return body.length;
+      return socket.recv();
     }
 
     @Override
-    public long longAt(int offset) {
-      return (long) LONGS.get(body, offset);
+    public int sizeOf(Object message) {
+      return ((byte[]) message).length;
     }
 
     @Override
-    public void echo() {
+    public long longAt(Object message, int offset) {
+      return (long) LONGS.get((byte[]) message, offset);
+    }
+
+    @Override
+    public void echo(Object message) {
       if (routes) {
         checked(socket.send(id, ZMQ.SNDMORE));
       }
-      checked(socket.send(body));
+      checked(socket.send((byte[]) message));
     }
 
     @Override

@@ -26,17 +26,23 @@ public interface Plug extends AutoCloseable {
   /** Sends the array that it was given last time, as one immutable message made only once. */
   void sendSame(byte[] payload) throws InterruptedException;
 
-  /** Waits for a message; its size. A ROUTER's routing id is kept for {@link #echo}. */
-  int receive() throws InterruptedException;
+  /**
+   * Waits for a message: the library's own object, which only a plug can read. It is not kept here,
+   * for a reference in an old object would cost every message a fence.
+   */
+  Object receive() throws InterruptedException;
 
-  /** Waits for so long at most; -1 when nothing came. */
-  int receive(long millis) throws InterruptedException;
+  /** Waits for so long at most; null when nothing came. */
+  Object receive(long millis) throws InterruptedException;
 
-  /** Eight bytes, big endian, of what was received last. */
-  long longAt(int offset);
+  /** How many bytes a message has that was received here. */
+  int sizeOf(Object message);
 
-  /** Sends what was received last back to whom it came from. */
-  void echo() throws InterruptedException;
+  /** Eight bytes of it, big endian. */
+  long longAt(Object message, int offset);
+
+  /** Sends a message back, of a ROUTER's the one received last: it keeps the routing id. */
+  void echo(Object message) throws InterruptedException;
 
   /** Waits until all has left, half a minute at most. */
   @Override

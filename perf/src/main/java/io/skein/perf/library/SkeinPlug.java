@@ -14,7 +14,6 @@ final class SkeinPlug implements Plug {
   private ReceivesWithin receivesWithin;
   private Consumer<Frame> subscribes;
   private Consumer<Frame> unsubscribes;
-  private Message received;
   private byte[] samePayload;
   private Message same;
 
@@ -90,33 +89,33 @@ final class SkeinPlug implements Plug {
   }
 
   @Override
-  public int receive() throws InterruptedException {
-    return take(receives.receive());
+  public Object receive() throws InterruptedException {
+    return receives.receive();
   }
 
   @Override
-  public int receive(long millis) throws InterruptedException {
-    Message message = receivesWithin.receive(millis);
-    return message == null ? -1 : take(message);
+  public Object receive(long millis) throws InterruptedException {
+    return receivesWithin.receive(millis);
   }
 
-  private int take(Message message) {
-    received = message;
+  private Message body(Object message) {
+    Message whole = (Message) message;
+    return routes ? whole.rest() : whole;
+  }
+
+  @Override
+  public int sizeOf(Object message) {
     return body(message).firstSize();
   }
 
-  private Message body(Message message) {
-    return routes ? message.rest() : message;
+  @Override
+  public long longAt(Object message, int offset) {
+    return body(message).first().longAt(offset);
   }
 
   @Override
-  public long longAt(int offset) {
-    return body(received).first().longAt(offset);
-  }
-
-  @Override
-  public void echo() throws InterruptedException {
-    sends.send(received);
+  public void echo(Object message) throws InterruptedException {
+    sends.send((Message) message);
   }
 
   @Override

@@ -22,10 +22,10 @@ final class Accepting {
     int count = in.number(1, 1);
     try (Plug dealer = library.open(Kind.DEALER)) {
       dealer.bind(in.text(0));
-      dealer.receive();
+      Object first = dealer.receive();
       final long before = Resources.liveBytes();
       // Now the others may come.
-      dealer.echo();
+      dealer.echo(first);
       for (int i = 0; i < count; i++) {
         dealer.receive();
       }
@@ -60,10 +60,8 @@ final class Accepting {
       Meter meter = new Meter(span, size);
       int ended = 0;
       while (ended < count) {
-        int length = router.receive();
-        boolean end = router.longAt(0) == Stamp.END;
-        int source = (int) router.longAt(end ? 2 * Long.BYTES : Long.BYTES);
-        if (!sequences[source].accept(router, length)) {
+        Object message = router.receive();
+        if (!sequences[Stamp.sourceOf(router, message)].accept(router, message)) {
           ended++;
         } else if (meter.counted() == 0) {
           meter.start();
@@ -80,13 +78,13 @@ final class Accepting {
   /** The first message of each client goes back to it, also of those that only warm us up. */
   private static void greet(Plug router, Sequence[] sequences) throws InterruptedException {
     for (int greeted = 0; greeted < sequences.length; ) {
-      int length = router.receive();
-      int source = (int) router.longAt(Long.BYTES);
+      Object message = router.receive();
+      int source = (int) router.longAt(message, Long.BYTES);
       if (source != LightClients.NOBODY) {
-        sequences[source].accept(router, length);
+        sequences[source].accept(router, message);
         greeted++;
       }
-      router.echo();
+      router.echo(message);
     }
   }
 }

@@ -42,7 +42,7 @@ final class Credit implements AutoCloseable {
 
   /** Whether the subscribers have all said that they hear the publisher. */
   boolean isReady() throws InterruptedException {
-    return pull.receive(PROBE_PAUSE_MILLIS) >= 0;
+    return pull.receive(PROBE_PAUSE_MILLIS) != null;
   }
 
   /** Waits until one more message may be published. */

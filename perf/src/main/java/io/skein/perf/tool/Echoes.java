@@ -18,11 +18,9 @@ final class Echoes {
       Meter meter = new Meter(span, size);
       int ended = 0;
       while (ended < sequences.length) {
-        int length = router.receive();
-        boolean end = router.longAt(0) == Stamp.END;
-        int source = (int) router.longAt(end ? 2 * Long.BYTES : Long.BYTES);
-        boolean more = sequences[source].accept(router, length);
-        router.echo();
+        Object message = router.receive();
+        boolean more = sequences[Stamp.sourceOf(router, message)].accept(router, message);
+        router.echo(message);
         if (!more) {
           ended++;
         } else if (meter.counted() == 0) {

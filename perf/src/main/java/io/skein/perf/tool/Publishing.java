@@ -88,9 +88,11 @@ final class Publishing {
   }
 
   private static void await(Plug sub, int offset, long what) throws InterruptedException {
-    while (sub.receive() != offset + Stamp.SIZE || sub.longAt(offset) != what) {
-      // What was published before the run.
-    }
+    long number;
+    do {
+      Object message = sub.receive(); // What was published before the run, mostly.
+      number = sub.sizeOf(message) == offset + Stamp.SIZE ? sub.longAt(message, offset) : 0;
+    } while (number != what);
   }
 
   private static boolean isBeforeRun(long number) {
@@ -100,12 +102,12 @@ final class Publishing {
   private static boolean chunk(Plug sub, Sequence sequence, Meter meter, int offset)
       throws InterruptedException {
     for (int i = 0; i < Credit.CHUNK; ) {
-      int length = sub.receive();
-      if (length == offset + Stamp.SIZE && isBeforeRun(sub.longAt(offset))) {
+      Object message = sub.receive();
+      if (sub.sizeOf(message) == offset + Stamp.SIZE && isBeforeRun(sub.longAt(message, offset))) {
         continue;
       }
       i++;
-      if (!sequence.accept(sub, length)) {
+      if (!sequence.accept(sub, message)) {
         return false;
       }
       if (meter.counted() == 0) {

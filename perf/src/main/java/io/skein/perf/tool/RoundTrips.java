@@ -15,8 +15,9 @@ final class RoundTrips {
     Meter meter = new Meter(span, size, paused ? 1 : 64);
     boolean more = true;
     while (more && (span.isTimed() || !meter.isDone())) {
-      more = sequence.accept(rep, rep.receive());
-      rep.echo();
+      Object request = rep.receive();
+      more = sequence.accept(rep, request);
+      rep.echo(request);
       if (more && meter.counted() == 0) {
         meter.start();
       } else if (more) {
@@ -36,9 +37,9 @@ final class RoundTrips {
       byte[] payload = Stamp.numbered(size, sequence.count(), 0);
       long start = System.nanoTime();
       req.send(payload);
-      int length = req.receive();
+      Object reply = req.receive();
       long nanos = System.nanoTime() - start;
-      sequence.accept(req, length);
+      sequence.accept(req, reply);
       more = meter.passed(nanos);
       if (pauseNanos > 0 && meter.isTimeToPause()) {
         pause(pauseNanos);

@@ -21,25 +21,26 @@ final class Sequence {
     this.same = same;
   }
 
-  /** What was received last: false for END, after which nothing comes. */
-  boolean accept(Plug plug, int length) {
+  /** A message that {@code plug} received: false for END, after which nothing comes. */
+  boolean accept(Plug plug, Object message) {
+    int length = plug.sizeOf(message);
     if (length < offset + Long.BYTES) {
       return acceptUnnumbered(length);
     }
-    long number = plug.longAt(offset);
+    long number = plug.longAt(message, offset);
     if (number == next && length == size) {
       next++;
       return true;
     }
     if (same && length == size && number == Stamp.SAME) {
-      if (plug.longAt(size - Long.BYTES) != Stamp.SAME) {
+      if (plug.longAt(message, size - Long.BYTES) != Stamp.SAME) {
         throw new IllegalStateException("Message " + next + " is not what was sent");
       }
       next++;
       return true;
     }
     if (number == Stamp.END && length == offset + Stamp.SIZE) {
-      ended(plug.longAt(offset + Long.BYTES));
+      ended(plug.longAt(message, offset + Long.BYTES));
       return false;
     }
     throw new IllegalStateException(

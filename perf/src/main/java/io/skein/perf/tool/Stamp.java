@@ -1,5 +1,6 @@
 package io.skein.perf.tool;
 
+import io.skein.perf.library.Plug;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -58,6 +59,12 @@ final class Stamp {
     put(payload, 8, count);
     put(payload, 16, source);
     return payload;
+  }
+
+  /** Who sent a message without a topic, also one that is the last. */
+  static int sourceOf(Plug plug, Object message) {
+    boolean end = plug.longAt(message, 0) == END;
+    return (int) plug.longAt(message, end ? 2 * Long.BYTES : Long.BYTES);
   }
 
   static byte[] same(int size) {

@@ -21,8 +21,9 @@ final class Streams {
     Meter meter = new Meter(span, size);
     int ended = 0;
     while (ended < sources && (span.isTimed() || !meter.isDone())) {
-      int length = pull.receive();
-      if (!sequences[sources == 1 ? 0 : sourceOf(pull)].accept(pull, length)) {
+      Object message = pull.receive();
+      int source = sources == 1 ? 0 : Stamp.sourceOf(pull, message);
+      if (!sequences[source].accept(pull, message)) {
         ended++;
       } else if (meter.counted() == 0) {
         meter.start();
@@ -31,11 +32,6 @@ final class Streams {
       }
     }
     return meter;
-  }
-
-  private static int sourceOf(Plug pull) {
-    boolean end = pull.longAt(0) == Stamp.END;
-    return (int) pull.longAt(end ? 2 * Long.BYTES : Long.BYTES);
   }
 
   /** Sends, to each in turn, and measures. */
