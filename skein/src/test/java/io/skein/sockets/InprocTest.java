@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skein.event.SocketEvent.HandshakeFailed;
 import io.skein.event.SocketEvent.PeerLeft;
+import io.skein.event.SocketEvent.RetryScheduled;
 import io.skein.message.Message;
 import io.skein.pipeline.PullSocket;
 import io.skein.pipeline.PushSocket;
@@ -18,6 +19,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What only sockets of one process can get wrong: two marks, and names that outlive sockets. */
@@ -84,18 +86,24 @@ class InprocTest {
     assertRoom(0, push);
   }
 
-  /** The limit is the publisher's, not the wire's. */
-  @Test
+  /**
+   * The limit is the publisher's, not the wire's. Whether it was joined by then or not: asked again
+   * at once it would want as much again.
+   */
+  @RepeatedTest(20)
   void shouldSendAwayASubscriberThatWantsTooMuch() throws Exception {
     EventRecorder events = new EventRecorder();
     PubSocket pub = PubSocket.open(context, o -> o.maxSubscriptions(2).onEvent(events));
-    SubSocket sub = SubSocket.open(context, o -> o.reconnectMin(LONG).reconnectMax(LONG));
+    EventRecorder retries = new EventRecorder();
+    SubSocket sub =
+        SubSocket.open(context, o -> o.reconnectMin(LONG).reconnectMax(LONG).onEvent(retries));
     for (String prefix : new String[] {"a", "b", "c"}) {
       sub.subscribe(prefix);
     }
     sub.connect(pub.bind("inproc://*"));
     String cause = events.await(PeerLeft.class).cause();
     assertTrue(cause.contains("maxSubscriptions"), cause);
+    retries.await(RetryScheduled.class);
   }
 
   /** A socket that ends just as its peer turns out not to suit it is forgotten all the same. */

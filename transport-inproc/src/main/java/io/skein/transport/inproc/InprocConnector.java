@@ -78,7 +78,8 @@ final class InprocConnector implements Connector {
   /**
    * The join is over, or came to nothing: goes for the next, unless this endpoint ends.
    *
-   * @param refused whether a socket did not take the other: asked again at once, it would not again
+   * @param refused whether a socket did not take the other, or sent it away: asked again at once,
+   *     it would do so again
    */
   void parted(InprocJoin over, boolean refused) {
     boolean end;

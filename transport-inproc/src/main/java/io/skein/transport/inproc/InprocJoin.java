@@ -150,7 +150,7 @@ final class InprocJoin {
     Stage before;
     boolean tellListener;
     boolean tellConnector;
-    boolean refused = refusing != null;
+    final boolean refused = refusing != null;
     synchronized (this) {
       before = stage;
       if (before == Stage.PARTED) {
@@ -158,7 +158,6 @@ final class InprocJoin {
       }
       stage = Stage.PARTED;
       partedBecause = cause;
-      refused &= before != Stage.JOINED;
       wasRefused = refused;
       tellListener = listenerEnd.asked;
       tellConnector = connectorEnd.asked;
