@@ -105,7 +105,7 @@ final class Page {
     line("|---|---|---|---|---|---|---|---|---|");
     String last = "";
     for (Row row : table.rows()) {
-      String title = row.one().title() + (table.isNoisy(row.one()) ? " (**noisy**)" : "");
+      String title = row.one().title() + mark(row.one());
       boolean raw = row.one().libraries().contains("raw");
       line(
           cells(
@@ -120,6 +120,15 @@ final class Page {
               row.goal().reachFor()));
       last = title;
     }
+  }
+
+  /** What is to be known about a case before its numbers are believed. */
+  private String mark(Case one) {
+    int planned = Plan.of(file.facts().get("plan")).rounds();
+    int rounds = table.rounds(one);
+    boolean isShort = rounds > 0 && rounds < planned;
+    return (table.isNoisy(one) ? " (**noisy**)" : "")
+        + (isShort ? " (**" + rounds + " of " + planned + " rounds**)" : "");
   }
 
   private static String cells(String... cells) {

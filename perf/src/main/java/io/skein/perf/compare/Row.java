@@ -39,7 +39,7 @@ record Row(
     if (missing != null) {
       return missing;
     }
-    List<Sample> all = file.of(one, file.attempts(one));
+    List<Sample> all = file.of(one, file.attempt(one));
     if (!file.taken(one, library).isEmpty()) {
       return "not measured";
     }

@@ -61,6 +61,15 @@ final class Table {
     return row.spreads().values().stream().anyMatch(spread -> spread.relative() > Plan.MOST_SPREAD);
   }
 
+  /** How many rounds a library has that has fewest, of those that could be run. */
+  int rounds(Case one) {
+    return one.libraries().stream()
+        .mapToInt(library -> file.taken(one, library).size())
+        .filter(rounds -> rounds > 0)
+        .min()
+        .orElse(0);
+  }
+
   long asked() {
     return count(false);
   }

@@ -1,0 +1,109 @@
+package io.skein.perf.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the rounds of a run: which of them count, and what the page says of them. */
+class PageTest {
+  private static final Case ONE = byId("router-1000");
+  private static final int ROUNDS = Plan.FULL.rounds();
+
+  @TempDir Path folder;
+  private RunFile file;
+
+  private static Case byId(String id) {
+    return Cases.all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    file = RunFile.create(folder.resolve("run.csv"), Map.of("plan", "full"));
+  }
+
+  private void add(String library, int attempt, int round, double rate) throws IOException {
+    Metric metric = ONE.judgedBy().metric();
+    Map<String, Double> values = Map.of(metric.program() + "." + metric.field(), rate);
+    file.add(new Sample(ONE.id(), library, attempt, round, 0, Sample.TAKEN, values));
+  }
+
+  private void addAll(int attempt, int rounds, double rate) throws IOException {
+    for (int round = 1; round <= rounds; round++) {
+      add("skein", attempt, round, 3 * rate);
+      add("libzmq", attempt, round, 2 * rate);
+      add("jeromq", attempt, round, rate);
+    }
+  }
+
+  private Row row() {
+    return new Table(file, List.of(ONE)).rows().get(0);
+  }
+
+  private String page() throws IOException {
+    RunFile read = RunFile.open(file.path());
+    return new Page(new Table(read, List.of(ONE)), read).markdown("raw.csv", "chart.svg");
+  }
+
+  @Test
+  void shouldCountTheLastAttempt() throws IOException {
+    addAll(1, ROUNDS, 100);
+    addAll(2, ROUNDS, 200);
+    assertEquals(600, row().median("skein"));
+    assertEquals(3, row().ratio("jeromq"));
+    assertFalse(page().contains("of 5 rounds**"));
+  }
+
+  /** The time was up. */
+  @Test
+  void shouldNotPreferAnAttemptThatWasBrokenOff() throws IOException {
+    addAll(1, ROUNDS, 100);
+    addAll(2, 1, 200);
+    assertEquals(300, row().median("skein"));
+  }
+
+  @Test
+  void shouldSayWhenThereAreFewerRoundsThanPlanned() throws IOException {
+    addAll(1, 2, 100);
+    add("skein", 1, 3, 300);
+    assertTrue(page().contains("(**2 of 5 rounds**)"), page());
+  }
+
+  @Test
+  void shouldMarkWhatVariesMuch() throws IOException {
+    for (int round = 1; round <= ROUNDS; round++) {
+      add("skein", 1, round, 100 * round);
+      add("libzmq", 1, round, 100);
+      add("jeromq", 1, round, 100);
+    }
+    assertTrue(page().contains("(**noisy**)"), page());
+  }
+
+  @Test
+  void shouldGiveTheReasonOfARowThatCouldNotBeRun() throws IOException {
+    Map<String, Double> none = Map.of();
+    file.add(new Sample(ONE.id(), "skein", 1, 1, 0, "ended with 1", none));
+    assertTrue(page().contains("ended with 1"), page());
+    assertTrue(page().contains("not run: the time was up"), page());
+  }
+
+  /** A JVM is warmed up longer where that matters, and all alike where the clients run on one. */
+  @Test
+  void shouldWarmUpAsLongAsACaseNeeds() {
+    assertEquals(Plan.FULL.slowSpan(), Plan.FULL.spanOf(ONE, "skein"));
+    assertEquals(Plan.FULL.slowSpan(), Plan.FULL.spanOf(ONE, "jeromq"));
+    assertEquals(Plan.FULL.span(), Plan.FULL.spanOf(ONE, "libzmq"));
+    Case storm = byId("storm-10000");
+    for (String library : Case.ALL) {
+      assertEquals(Plan.FULL.stormSpan(), Plan.FULL.spanOf(storm, library));
+    }
+    assertEquals(Plan.FULL.idleSpan(), Plan.FULL.spanOf(byId("tcp-rtt-idle"), "skein"));
+  }
+}
