@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** How a thread waits, beside a transport that says what is asked of it. */
@@ -70,6 +71,17 @@ class ThreadWaitTest {
     public void wake() {
       calls.add("wake");
     }
+  }
+
+  /** Free; notes how long each turn may wait, and brings so many bytes in it. */
+  private Drivable turning(List<Long> turns, LongSupplier bytes) {
+    return new Recorded(true) {
+      @Override
+      public long turn(long nanos, BooleanSupplier isDone) {
+        turns.add(nanos);
+        return bytes.getAsLong();
+      }
+    };
   }
 
   private void await(Drivable drivable, long timeoutNanos) {
@@ -140,14 +152,7 @@ class ThreadWaitTest {
     Spinning vain = new Spinning();
     vain.await(() -> false); // It does not spin the next time.
     List<Long> turns = new ArrayList<>();
-    Drivable drivable =
-        new Recorded(true) {
-          @Override
-          public long turn(long nanos, BooleanSupplier isDone) {
-            turns.add(nanos);
-            return 0;
-          }
-        };
+    Drivable drivable = turning(turns, () -> 0);
     Deadline past = new Deadline(NanoClock.SYSTEM, true, System.nanoTime() - 1);
     wait.until(done::get, drivable, vain, past);
     assertEquals(List.of(0L, 0L), turns);
@@ -161,14 +166,12 @@ class ThreadWaitTest {
     vain.await(() -> false); // It does not spin the next time.
     List<Long> turns = new ArrayList<>();
     Drivable drivable =
-        new Recorded(true) {
-          @Override
-          public long turn(long nanos, BooleanSupplier isDone) {
-            turns.add(nanos);
-            done.set(turns.size() == 2);
-            return 1;
-          }
-        };
+        turning(
+            turns,
+            () -> {
+              done.set(turns.size() == 2);
+              return 1;
+            });
     Deadline never = new Deadline(NanoClock.SYSTEM, false, 0);
     wait.until(done::get, drivable, vain, never);
     assertEquals(List.of(Long.MAX_VALUE, 0L), turns);
@@ -178,14 +181,7 @@ class ThreadWaitTest {
   @Test
   void shouldEndInTimeWhateverComes() {
     List<Long> turns = new ArrayList<>();
-    Drivable drivable =
-        new Recorded(true) {
-          @Override
-          public long turn(long nanos, BooleanSupplier isDone) {
-            turns.add(nanos);
-            return 1;
-          }
-        };
+    Drivable drivable = turning(turns, () -> 1);
     Deadline past = new Deadline(NanoClock.SYSTEM, true, System.nanoTime() - 1);
     wait.until(done::get, drivable, new Spinning(), past);
     assertEquals(2, turns.size());
@@ -195,16 +191,14 @@ class ThreadWaitTest {
   void shouldHearAnInterruptWhateverComes() {
     List<Long> turns = new ArrayList<>();
     Drivable drivable =
-        new Recorded(true) {
-          @Override
-          public long turn(long nanos, BooleanSupplier isDone) {
-            turns.add(nanos);
-            if (turns.size() == 3) {
-              Thread.currentThread().interrupt();
-            }
-            return 1;
-          }
-        };
+        turning(
+            turns,
+            () -> {
+              if (turns.size() == 3) {
+                Thread.currentThread().interrupt();
+              }
+              return 1;
+            });
     wait.until(done::get, drivable, new Spinning(), new Deadline(NanoClock.SYSTEM, false, 0));
     assertTrue(Thread.interrupted());
     assertEquals(3, turns.size());
