@@ -126,6 +126,16 @@ class ToolsIT {
   }
 
   @Test
+  void shouldMeasureTheRawLimitOfManyConnections() throws Exception {
+    String rest = " " + freeEndpoint() + " 100 200 5";
+    Half local = launches.near("router_echo local" + rest, "raw");
+    Half remote = launches.near("router_echo remote" + rest, "raw");
+    assertEquals(200, remote.count());
+    long answered = local.count(); // Four more may be on their way when it has enough.
+    assertTrue(answered >= 200 && answered <= 204, () -> "answered: " + answered);
+  }
+
+  @Test
   void shouldRunAsTwoProcesses() throws Exception {
     String endpoint = freeEndpoint();
     Half local = launches.process("local_thr " + endpoint + " 100 20000");

@@ -79,6 +79,11 @@ record Case(
     return new Case(id, title, programs, libraries, goals, notes, isQuick, true);
   }
 
+  /** Whether no peer runs it: it shows how another case grows. */
+  boolean isOfSkeinAlone() {
+    return libraries.equals(List.of(SKEIN));
+  }
+
   Goal judgedBy() {
     return goals.get(0);
   }

@@ -7,6 +7,10 @@ import java.util.List;
 final class Cases {
   static final String RAW_STREAM = "raw-stream";
   static final String RAW_ROUND_TRIP = "raw-rtt";
+  static final String RAW_ECHOES = "raw-echo-1000";
+
+  /** What {@link #RAW_ECHOES} is the limit of. */
+  static final String ECHOES = "router-1000";
 
   private static final String NO_IPC = "has no Unix domain sockets";
   private static final double[][] STREAM_GOALS = {
@@ -63,6 +67,13 @@ final class Cases {
                 new Goal(Metric.time("p99", "p99_us"), 0, 0, ""))
             .program("local", "local_lat {tcp} 64 {span}")
             .program("remote", "remote_lat {tcp} 64 {span}")
+            .only("raw"));
+    all.add(
+        Case.of(
+                RAW_ECHOES,
+                "echoes over 1,000 loopback tcp connections without a library, 100 B",
+                new Goal(Metric.rate("remote"), 0, 0, ""))
+            .halves("router_echo", "{tcp} 100 {span} 1000")
             .only("raw"));
   }
 
@@ -153,7 +164,7 @@ final class Cases {
             .slowToWarm());
     all.add(
         Case.of(
-                "router-1000",
+                ECHOES,
                 "ROUTER echoes to 1,000 DEALERs over tcp, 100 B",
                 new Goal(Metric.rate("remote"), 1.5, 3, ""))
             .halves("router_echo", "{tcp} 100 {span} 1000")

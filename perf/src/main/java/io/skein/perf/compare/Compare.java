@@ -107,12 +107,14 @@ public final class Compare {
     }
     boolean streams = named.stream().anyMatch(id -> id.matches("tcp-\\d+"));
     boolean roundTrips = named.contains("tcp-rtt");
+    boolean echoes = named.contains(Cases.ECHOES);
     return Cases.all().stream()
         .filter(
             one ->
                 named.contains(one.id())
                     || streams && one.id().equals(Cases.RAW_STREAM)
-                    || roundTrips && one.id().equals(Cases.RAW_ROUND_TRIP))
+                    || roundTrips && one.id().equals(Cases.RAW_ROUND_TRIP)
+                    || echoes && one.id().equals(Cases.RAW_ECHOES))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.skein.perf.compare;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,8 @@ import java.util.Map;
 
 /**
  * Runs cases: the libraries in turn, A B C A B C, until every one has its rounds. Every case is run
- * before a noisy one is run again.
+ * before a noisy one is run again, and those that nothing is compared with come last: they are what
+ * the time may not suffice for.
  */
 final class Rounds {
   /** Minutes, of a run that may have been broken off and resumed. */
@@ -30,7 +32,7 @@ final class Rounds {
 
   /** What is missing of all cases; then, while there is time, the noisy ones once more. */
   void run(List<Case> cases) throws IOException, InterruptedException {
-    for (Case one : cases) {
+    for (Case one : comparedFirst(cases)) {
       run(one, Math.max(1, file.attempts(one)));
     }
     for (int attempt = 2; attempt <= Plan.MOST_ATTEMPTS; attempt++) {
@@ -41,6 +43,10 @@ final class Rounds {
         }
       }
     }
+  }
+
+  static List<Case> comparedFirst(List<Case> cases) {
+    return cases.stream().sorted(Comparator.comparing(Case::isOfSkeinAlone)).toList();
   }
 
   private void run(Case one, int attempt) throws IOException, InterruptedException {

@@ -27,7 +27,10 @@ final class Table {
     return rows;
   }
 
-  /** Messages a second of that size that loopback could carry, or the raw round trip. */
+  /**
+   * Messages a second of that size that loopback could carry, the raw round trip, or the raw
+   * echoes.
+   */
   private double rawLimit(Case one, Goal goal) {
     if (one.id().matches("tcp-\\d+") && goal.metric().unit().equals("msg/s")) {
       return raw(Cases.RAW_STREAM, 0) / Integer.parseInt(one.id().substring("tcp-".length()));
@@ -35,7 +38,7 @@ final class Table {
     if (one.id().equals("tcp-rtt")) {
       return raw(Cases.RAW_ROUND_TRIP, goal.metric().name().equals("p50") ? 0 : 1);
     }
-    return Double.NaN;
+    return one.id().equals(Cases.ECHOES) ? raw(Cases.RAW_ECHOES, 0) : Double.NaN;
   }
 
   private double raw(String id, int goal) {

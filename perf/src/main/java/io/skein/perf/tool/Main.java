@@ -147,6 +147,8 @@ public final class Main {
       case "remote_thr" -> Raw.send(in);
       case "local_lat" -> Raw.answer(in);
       case "remote_lat" -> Raw.ask(in);
+      case "router_echo local" -> RawEchoes.local(in);
+      case "router_echo remote" -> RawEchoes.remote(in);
       default -> throw new IllegalArgumentException("--lib raw has no " + name);
     };
   }

@@ -14,7 +14,7 @@ final class Raw {
 
   private Raw() {}
 
-  private static InetSocketAddress address(String endpoint) {
+  static InetSocketAddress address(String endpoint) {
     if (!endpoint.startsWith("tcp://")) {
       throw new IllegalArgumentException("--lib raw speaks tcp only, not " + endpoint);
     }
@@ -30,7 +30,7 @@ final class Raw {
     }
   }
 
-  private static SocketChannel connect(String endpoint) throws Exception {
+  static SocketChannel connect(String endpoint) throws Exception {
     while (true) {
       SocketChannel channel = SocketChannel.open();
       try {
