@@ -40,7 +40,7 @@ final class SocketCore {
     options.listeners().forEach(events::add);
     this.drops = new Drops(events, turn);
     this.membership = new Membership(this);
-    this.lookout = new Lookout(membership.roster());
+    this.lookout = new Lookout(membership.roster()::sole, Thread::onSpinWait);
     this.endpoints = new Endpoints(this);
     this.closing = new Closing(this);
     pattern.open(membership);

@@ -24,6 +24,11 @@ final class Spinning {
   private int skipsAfterFailure = 1;
   private int skips;
 
+  /** Whether the calling thread would only keep others from what it waits for. */
+  static boolean isFutile() {
+    return ALONE || VirtualThreads.isVirtual(Thread.currentThread());
+  }
+
   /** Spins until {@code condition} holds or spinning no longer promises anything. */
   void await(BooleanSupplier condition) {
     if (promises()) {
@@ -36,7 +41,7 @@ final class Spinning {
    * afterwards what {@link #came} of it.
    */
   boolean promises() {
-    if (ALONE || VirtualThreads.isVirtual(Thread.currentThread())) {
+    if (isFutile()) {
       return false;
     }
     if (skips > 0) {

@@ -9,9 +9,14 @@ final class HelmLaws {
 
   private HelmLaws() {}
 
+  /** A helm that the loop's own thread has. */
+  static Helm own() {
+    return new Helm(OWN);
+  }
+
   /** A helm that one thread, which waits, has taken once. */
   static Helm driven() {
-    Helm helm = new Helm(OWN);
+    Helm helm = own();
     helm.lend();
     helm.enter();
     helm.tryTake();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -117,22 +118,28 @@ final class Sleeper {
     }
   }
 
-  /** Moves every channel to a new selector: the known way out when one returns for no reason. */
+  /**
+   * Moves every channel to a new selector: the known way out when one returns for no reason. A
+   * channel may be in two at once, so nothing is asked of the old one, which may be broken.
+   */
   void replaceSelector() {
-    Selector old = selector;
+    Selector fresh;
     try {
-      Selector fresh = Selector.open();
-      List<Registration> moved = registrations();
-      old.keys().forEach(SelectionKey::cancel);
-      old.selectNow();
-      selector = fresh;
-      for (Registration registration : moved) {
-        registration.registerAt(fresh);
-      }
-      old.close();
+      fresh = Selector.open();
     } catch (IOException e) {
-      LOG.error("The selector could not be replaced; the loop goes on with the old one", e);
+      LOG.error("There is no other selector to be had; the loop goes on with the old one", e);
+      return;
     }
+    for (Registration registration : registrations()) {
+      try {
+        registration.registerAt(fresh);
+      } catch (ClosedChannelException e) {
+        // Just now: nothing will come of it any more.
+      }
+    }
+    Selector old = selector;
+    selector = fresh;
+    Registration.closeQuietly(old);
   }
 
   void register(Registration registration) throws IOException {
