@@ -38,12 +38,13 @@ final class Lookout {
   /** Messages that a receiver lets gather. */
   private static final int GATHERED = 500;
 
-  /** Pauses in which they gather, some microseconds in all, and between two looks at them. */
+  /** Pauses in which they gather, some microseconds in all. */
   private static final int GATHERING = 512;
 
+  /** Pauses after which they are counted, to see whether they do. */
   private static final int BETWEEN_COUNTS = 64;
 
-  /** So many looks that find few do not count after nothing came between two counts. */
+  /** When nothing came between two counts, so many looks that find few count for nothing. */
   private static final int LOOKS_AFTER_VAIN = 256;
 
   private final Supplier<Pipe> sole;
@@ -88,6 +89,7 @@ final class Lookout {
     fewInARow = Math.min(0, fewInARow);
   }
 
+  /** Whether something is there, or is within so short a time that it need not be learned. */
   private boolean comesSoon(Lane lane) {
     for (int i = 0; lane.size() == 0; i++) {
       if (i == SOON) {

@@ -2,12 +2,21 @@ package io.skein.loop;
 
 /** Where the laws of the helm begin. */
 final class HelmLaws {
-  static final Runnable NOTHING = () -> {};
+  private static final Runnable NOTHING = () -> {};
 
   /** Stands for the loop's own: never started, so that waking it does nothing. */
   private static final Thread OWN = new Thread(NOTHING);
 
   private HelmLaws() {}
+
+  /** What a loop does when somebody brings it work that is urgent. */
+  static void bringWork(Tasks tasks, Helm helm) {
+    tasks.add(NOTHING);
+    tasks.hurry();
+    if (helm.isLent()) {
+      helm.summon();
+    }
+  }
 
   /** A helm that the loop's own thread has. */
   static Helm own() {

@@ -31,11 +31,7 @@ public class HelmLendLaw {
 
   @Actor
   public void other() {
-    tasks.add(HelmLaws.NOTHING);
-    tasks.hurry();
-    if (helm.isLent()) {
-      helm.summon();
-    }
+    HelmLaws.bringWork(tasks, helm);
   }
 
   @Arbiter

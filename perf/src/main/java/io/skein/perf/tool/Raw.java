@@ -44,7 +44,7 @@ final class Raw {
     }
   }
 
-  private static SocketChannel withoutDelay(SocketChannel channel) throws IOException {
+  static SocketChannel withoutDelay(SocketChannel channel) throws IOException {
     return channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
   }
 

@@ -1,7 +1,6 @@
 package io.skein.perf.tool;
 
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -35,7 +34,7 @@ final class RawEchoes {
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(Raw.address(in.text(0)), count);
       for (int i = 0; i < count; i++) {
-        echoes.register(server.accept());
+        echoes.register(Raw.withoutDelay(server.accept()));
       }
     }
     while (echoes.open > 0) {
@@ -61,7 +60,6 @@ final class RawEchoes {
   }
 
   private void register(SocketChannel channel) throws IOException {
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
     channel.register(selector, SelectionKey.OP_READ);
     channels.add(channel);

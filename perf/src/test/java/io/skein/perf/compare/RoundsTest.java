@@ -1,7 +1,6 @@
 package io.skein.perf.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -27,6 +26,5 @@ class RoundsTest {
     assertEquals(
         all.stream().filter(one -> !one.isOfSkeinAlone()).toList(),
         run.stream().filter(one -> !one.isOfSkeinAlone()).toList());
-    assertFalse(run.isEmpty());
   }
 }
