@@ -92,12 +92,16 @@ public interface Pattern {
   /** The next item for the application, or null when there is none. */
   Item tryReceive();
 
-  /** Whether {@link #trySend} would return true for any message now. Exact. */
+  /**
+   * Whether {@link #trySend} would return true for any message now. Exact. What it throws while
+   * senders wait is thrown to the first of them.
+   */
   boolean canSend();
 
   /**
    * Whether {@link #tryReceive} would give something now. Exact: a pattern that filters has to have
-   * the next item in hand to know.
+   * the next item in hand to know. What it throws while receivers wait is thrown to the first of
+   * them.
    */
   boolean canReceive();
 

@@ -51,6 +51,14 @@ final class Waiting {
     return !line.isEmpty();
   }
 
+  private Item nextPromised() {
+    Item item = takeNext();
+    if (item == null) {
+      throw new IllegalStateException("The pattern's canReceive() is not exact: " + pattern);
+    }
+    return item;
+  }
+
   private Item takeNext() {
     Item item = pattern.tryReceive();
     if (item != null) {
@@ -103,31 +111,45 @@ final class Waiting {
       return;
     }
     Served served = null;
-    try {
-      for (Waiter waiter = nextServable(); waiter != null; waiter = nextServable()) {
-        remove(waiter);
-        if (waiter.claim()) {
-          served = served == null ? new Served() : served;
-          served.add(waiter);
-          decide(waiter);
+    for (Waiter waiter = nextDecided(); waiter != null; waiter = nextDecided()) {
+      served = served == null ? new Served() : served;
+      served.add(waiter);
+    }
+    letGo(served);
+  }
+
+  /** The oldest waiter of whom the pattern can decide by now, claimed and decided; or null. */
+  private Waiter nextDecided() {
+    Waiter receiver = nextDecided(receivers);
+    return receiver != null ? receiver : nextDecided(senders);
+  }
+
+  private Waiter nextDecided(WaitLine line) {
+    while (!line.isEmpty()) {
+      Throwable failure = null;
+      try {
+        if (!(line == receivers ? pattern.canReceive() : pattern.canSend())) {
+          return null;
         }
+      } catch (RuntimeException | Error e) {
+        failure = e; // Whoever waits for the answer is told, instead of waiting on.
       }
-    } finally {
-      letGo(served); // Also those before a pattern that throws.
+      Waiter waiter = line.first();
+      line.remove(waiter);
+      if (waiter.claim()) {
+        decide(waiter, failure);
+        return waiter;
+      }
     }
+    return null;
   }
 
-  private Waiter nextServable() {
-    if (!receivers.isEmpty() && pattern.canReceive()) {
-      return receivers.first();
-    }
-    return !senders.isEmpty() && pattern.canSend() ? senders.first() : null;
-  }
-
-  private void decide(Waiter waiter) {
+  private void decide(Waiter waiter, Throwable failure) {
     try {
-      if (waiter.message == null) {
-        waiter.succeed(takeNext());
+      if (failure != null) {
+        waiter.fail(failure);
+      } else if (waiter.message == null) {
+        waiter.succeed(nextPromised());
       } else if (pattern.trySend(waiter.message)) {
         waiter.succeed(null);
       } else {

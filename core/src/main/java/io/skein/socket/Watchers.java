@@ -49,13 +49,22 @@ final class Watchers {
   /** At the end of a turn. */
   void look() {
     if (!watches.isEmpty()) {
-      watches.removeIf(watch -> isReady(watch) && wake(watch));
+      watches.removeIf(watch -> mayBeReady(watch) && wake(watch));
     }
   }
 
   /** The socket is closed. */
   void wakeAll() {
     watches.removeIf(watch -> wake(watch));
+  }
+
+  /** Also when the pattern throws: whoever watches asks again, and is told. */
+  private boolean mayBeReady(Watch watch) {
+    try {
+      return isReady(watch);
+    } catch (RuntimeException | Error e) {
+      return true;
+    }
   }
 
   private boolean isReady(Watch watch) {

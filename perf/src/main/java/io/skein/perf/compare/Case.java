@@ -30,6 +30,9 @@ record Case(
     boolean warmsSlowly) {
   static final String SKEIN = "skein";
 
+  /** No library at all. */
+  static final String RAW = "raw";
+
   /** The library that is compiled before it runs. */
   static final String NATIVE = "libzmq";
 
@@ -77,6 +80,11 @@ record Case(
 
   Case slowToWarm() {
     return new Case(id, title, programs, libraries, goals, notes, isQuick, true);
+  }
+
+  /** Whether it shows what the machine gives without any library. */
+  boolean isLimit() {
+    return libraries.equals(List.of(RAW));
   }
 
   /** Whether no peer runs it: it shows how another case grows. */

@@ -5,12 +5,11 @@ import java.util.List;
 
 /** All cases, in the order of the page, with what is to be reached. */
 final class Cases {
-  static final String RAW_STREAM = "raw-stream";
-  static final String RAW_ROUND_TRIP = "raw-rtt";
-  static final String RAW_ECHOES = "raw-echo-1000";
-
-  /** What {@link #RAW_ECHOES} is the limit of. */
-  static final String ECHOES = "router-1000";
+  private static final String RAW_STREAM = "raw-stream";
+  private static final String RAW_ROUND_TRIP = "raw-rtt";
+  private static final String RAW_ECHOES = "raw-echo-1000";
+  private static final String ROUND_TRIP = "tcp-rtt";
+  private static final String ECHOES = "router-1000";
 
   private static final String NO_IPC = "has no Unix domain sockets";
   private static final double[][] STREAM_GOALS = {
@@ -50,6 +49,15 @@ final class Cases {
     return all;
   }
 
+  /** The case that shows what the machine gives to that one without a library; empty for none. */
+  static String limitOf(String id) {
+    return switch (id) {
+      case ROUND_TRIP -> RAW_ROUND_TRIP;
+      case ECHOES -> RAW_ECHOES;
+      default -> id.matches("tcp-\\d+") ? RAW_STREAM : "";
+    };
+  }
+
   private static void raw(List<Case> all) {
     all.add(
         Case.of(
@@ -58,7 +66,7 @@ final class Cases {
                 new Goal(new Metric("bytes", "B/s", true, "local", "bytes_per_s", 1), 0, 0, ""))
             .program("local", "local_thr {tcp} 65536 {span}")
             .program("remote", "remote_thr {tcp} 65536 {span}")
-            .only("raw"));
+            .only(Case.RAW));
     all.add(
         Case.of(
                 RAW_ROUND_TRIP,
@@ -67,14 +75,14 @@ final class Cases {
                 new Goal(Metric.time("p99", "p99_us"), 0, 0, ""))
             .program("local", "local_lat {tcp} 64 {span}")
             .program("remote", "remote_lat {tcp} 64 {span}")
-            .only("raw"));
+            .only(Case.RAW));
     all.add(
         Case.of(
                 RAW_ECHOES,
                 "echoes over 1,000 loopback tcp connections without a library, 100 B",
                 new Goal(Metric.rate("remote"), 0, 0, ""))
             .halves("router_echo", "{tcp} 100 {span} 1000")
-            .only("raw"));
+            .only(Case.RAW));
   }
 
   private static Case stream(String scheme, int index) {
@@ -108,7 +116,7 @@ final class Cases {
   private static void roundTrips(List<Case> all) {
     all.add(
         Case.of(
-                "tcp-rtt",
+                ROUND_TRIP,
                 "tcp round trip, REQ to REP, 64 B",
                 new Goal(Metric.time("p50", "p50_us"), 0.6, 0.6, "1.2x a raw ping-pong"),
                 new Goal(Metric.time("p99", "p99_us"), 1.0, 0.7, ""),

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs the cases for Skein, libzmq and JeroMQ, prints one table, and writes the page, the raw
@@ -67,9 +69,9 @@ public final class Compare {
     plan = Plan.of(file.facts().get("plan"));
     List<Case> cases = cases();
     Programs programs = new Programs(directory, plan == Plan.FULL ? 120 : 60);
-    Rounds rounds = new Rounds(plan, programs, file);
-    rounds.run(
-        cases.stream().filter(one -> file.facts().get("left out " + one.id()) == null).toList());
+    List<Case> wanted =
+        cases.stream().filter(one -> file.facts().get("left out " + one.id()) == null).toList();
+    new Rounds(plan, programs, file, wanted).run();
     file.fact("load after", Machine.load());
     file.fact("ended", Machine.now());
     write(new Table(file, cases), file);
@@ -105,16 +107,9 @@ public final class Compare {
     if (named.isEmpty()) {
       return Cases.all();
     }
-    boolean streams = named.stream().anyMatch(id -> id.matches("tcp-\\d+"));
-    boolean roundTrips = named.contains("tcp-rtt");
-    boolean echoes = named.contains(Cases.ECHOES);
+    Set<String> limits = named.stream().map(Cases::limitOf).collect(Collectors.toSet());
     return Cases.all().stream()
-        .filter(
-            one ->
-                named.contains(one.id())
-                    || streams && one.id().equals(Cases.RAW_STREAM)
-                    || roundTrips && one.id().equals(Cases.RAW_ROUND_TRIP)
-                    || echoes && one.id().equals(Cases.RAW_ECHOES))
+        .filter(one -> named.contains(one.id()) || limits.contains(one.id()))
         .toList();
   }
 
@@ -142,12 +137,12 @@ public final class Compare {
         "case", "", "skein", "libzmq", "jeromq", "over libzmq", "over jeromq");
     for (Row row : table.rows()) {
       Metric metric = row.goal().metric();
-      boolean raw = row.one().libraries().contains("raw");
+      boolean raw = row.one().isLimit();
       System.out.printf(
           "%-14s %-14s %16s %16s %16s  %-26s %s%s%n",
           row.one().id(),
           metric.name().length() > 14 ? metric.name().substring(0, 14) : metric.name(),
-          Text.of(row.median(raw ? "raw" : Case.SKEIN), metric.unit()),
+          Text.of(row.median(raw ? Case.RAW : Case.SKEIN), metric.unit()),
           raw ? "" : Text.of(row.median("libzmq"), metric.unit()),
           raw ? "" : Text.of(row.median("jeromq"), metric.unit()),
           raw ? "" : Page.verdict(row, "libzmq").replace("**", ""),

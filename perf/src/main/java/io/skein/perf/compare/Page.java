@@ -106,12 +106,12 @@ final class Page {
     String last = "";
     for (Row row : table.rows()) {
       String title = row.one().title() + mark(row.one());
-      boolean raw = row.one().libraries().contains("raw");
+      boolean raw = row.one().isLimit();
       line(
           cells(
               title.equals(last) ? "" : title + " `" + row.one().id() + "`",
               row.goal().metric().name(),
-              raw ? value(row, "raw") : value(row, Case.SKEIN),
+              raw ? value(row, Case.RAW) : value(row, Case.SKEIN),
               raw ? "" : value(row, "libzmq"),
               raw ? "" : value(row, "jeromq"),
               raw ? "" : verdict(row, "libzmq"),

@@ -8,30 +8,35 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Runs cases: the libraries in turn, A B C A B C, until every one has its rounds. Every case is run
- * before a noisy one is run again, and those that nothing is compared with come last: they are what
- * the time may not suffice for.
+ * Runs cases: the libraries in turn, A B C A B C, until every one has its rounds. What the machine
+ * gives without a library is measured in the rounds of the first case that it limits: the machine
+ * is not the same for long. Every case is run before a noisy one is run again, and those that
+ * nothing is compared with come last: they are what the time may not suffice for.
  */
 final class Rounds {
   /** Minutes, of a run that may have been broken off and resumed. */
   private static final String SPENT = "minutes spent";
 
+  private static final int MOST_FAILURES = 2;
+
   private final Plan plan;
   private final Programs programs;
   private final RunFile file;
+  private final List<Case> cases;
   private final long startNanos;
   private final double spentBefore;
 
-  Rounds(Plan plan, Programs programs, RunFile file) {
+  Rounds(Plan plan, Programs programs, RunFile file, List<Case> cases) {
     this.plan = plan;
     this.programs = programs;
     this.file = file;
+    this.cases = cases;
     this.startNanos = System.nanoTime();
     this.spentBefore = Double.parseDouble(file.facts().getOrDefault(SPENT, "0"));
   }
 
   /** What is missing of all cases; then, while there is time, the noisy ones once more. */
-  void run(List<Case> cases) throws IOException, InterruptedException {
+  void run() throws IOException, InterruptedException {
     for (Case one : comparedFirst(cases)) {
       run(one, Math.max(1, file.attempts(one)));
     }
@@ -46,7 +51,16 @@ final class Rounds {
   }
 
   static List<Case> comparedFirst(List<Case> cases) {
-    return cases.stream().sorted(Comparator.comparing(Case::isOfSkeinAlone)).toList();
+    return cases.stream()
+        .sorted(Comparator.comparing(one -> one.isOfSkeinAlone() || one.isLimit()))
+        .toList();
+  }
+
+  /** The case, and its limit if that is to be measured as well. */
+  static List<Case> withLimit(Case one, List<Case> cases) {
+    return cases.stream()
+        .filter(part -> part.equals(one) || part.id().equals(Cases.limitOf(one.id())))
+        .toList();
   }
 
   private void run(Case one, int attempt) throws IOException, InterruptedException {
@@ -73,21 +87,30 @@ final class Rounds {
   }
 
   private void runAttempt(Case one, int attempt) throws IOException, InterruptedException {
+    List<Case> parts = withLimit(one, cases);
     Map<String, Integer> failures = new HashMap<>();
     for (int round = 1; round <= plan.rounds(); round++) {
-      for (String library : one.libraries()) {
-        boolean wanted = programs.missing(library) == null && failures.getOrDefault(library, 0) < 2;
-        while (wanted && !has(one, library, attempt, round)) {
-          if (minutes() > plan.minutes()) {
-            return;
-          }
-          Sample sample = run(one, library, attempt, round);
-          file.add(sample);
-          report(one, sample);
-          if (sample.isFailed()) {
-            wanted = failures.merge(library, 1, Integer::sum) < 2;
-          }
+      for (Case part : parts) {
+        for (String library : part.libraries()) {
+          runRound(part, library, attempt, round, failures);
         }
+      }
+    }
+  }
+
+  /** Until the round is taken, the library has failed too often, or the time is up. */
+  private void runRound(
+      Case one, String library, int attempt, int round, Map<String, Integer> failures)
+      throws IOException, InterruptedException {
+    while (programs.missing(library) == null
+        && failures.getOrDefault(library, 0) < MOST_FAILURES
+        && !has(one, library, attempt, round)
+        && minutes() <= plan.minutes()) {
+      Sample sample = run(one, library, attempt, round);
+      file.add(sample);
+      report(one, sample);
+      if (sample.isFailed()) {
+        failures.merge(library, 1, Integer::sum);
       }
     }
   }
@@ -128,10 +151,11 @@ final class Rounds {
     return spentBefore + (System.nanoTime() - startNanos) / 60e9;
   }
 
-  private static void report(Case one, Sample sample) {
+  private void report(Case one, Sample sample) {
     Metric metric = one.judgedBy().metric();
     List<String> words =
         List.of(
+            String.format(Locale.ROOT, "%4.1f", minutes()),
             String.format("%-14s", one.id()),
             String.format("%-7s", sample.library()),
             "round " + sample.round(),

@@ -27,24 +27,21 @@ final class Table {
     return rows;
   }
 
-  /**
-   * Messages a second of that size that loopback could carry, the raw round trip, or the raw
-   * echoes.
-   */
+  /** The same number without a library; of a stream, messages of that size. NaN for none. */
   private double rawLimit(Case one, Goal goal) {
+    String limit = Cases.limitOf(one.id());
     if (one.id().matches("tcp-\\d+") && goal.metric().unit().equals("msg/s")) {
-      return raw(Cases.RAW_STREAM, 0) / Integer.parseInt(one.id().substring("tcp-".length()));
+      return raw(limit, "bytes") / Integer.parseInt(one.id().substring("tcp-".length()));
     }
-    if (one.id().equals("tcp-rtt")) {
-      return raw(Cases.RAW_ROUND_TRIP, goal.metric().name().equals("p50") ? 0 : 1);
-    }
-    return one.id().equals(Cases.ECHOES) ? raw(Cases.RAW_ECHOES, 0) : Double.NaN;
+    return raw(limit, goal.metric().name());
   }
 
-  private double raw(String id, int goal) {
+  private double raw(String id, String number) {
     return Cases.all().stream()
         .filter(one -> one.id().equals(id))
-        .map(one -> Row.of(one, one.goals().get(goal), file, Double.NaN).median("raw"))
+        .flatMap(one -> one.goals().stream().map(goal -> Row.of(one, goal, file, Double.NaN)))
+        .filter(row -> row.goal().metric().name().equals(number))
+        .mapToDouble(row -> row.median(Case.RAW))
         .findFirst()
         .orElse(Double.NaN);
   }
@@ -53,7 +50,7 @@ final class Table {
   List<Row> processorRows() {
     Goal goal = new Goal(Metric.PROCESSOR, 0, 0, "");
     return cases.stream()
-        .filter(one -> !one.id().startsWith("idle") && !one.id().startsWith("raw"))
+        .filter(one -> !one.id().startsWith("idle") && !one.isLimit())
         .map(one -> Row.of(one, goal, file, Double.NaN))
         .toList();
   }

@@ -31,9 +31,9 @@ final class Accepting {
       }
       long bytes = Resources.liveBytes() - before;
       Thread.sleep(SETTLE_MILLIS);
-      long processor = Resources.processorNanos();
+      long processor = Resources.processorNanosOfThreads();
       Thread.sleep(IDLE_MILLIS);
-      processor = Resources.processorNanos() - processor;
+      processor = Resources.processorNanosOfThreads() - processor;
       return new Result("idle_conn local", library.name())
           .with("count", count)
           .with("bytes_per_connection", (double) bytes / count)

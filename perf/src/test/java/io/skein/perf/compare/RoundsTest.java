@@ -1,7 +1,6 @@
 package io.skein.perf.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
@@ -9,11 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class RoundsTest {
   @Test
-  void shouldRunLastWhatNothingIsComparedWith() {
+  void shouldRunLastWhatNothingIsComparedWithAndLimits() {
     List<String> ids = Rounds.comparedFirst(Cases.all()).stream().map(Case::id).toList();
 
     assertEquals(
-        List.of("match-10", "match-1000000", "storm-10"), ids.subList(ids.size() - 3, ids.size()));
+        List.of("raw-stream", "raw-rtt", "raw-echo-1000", "match-10", "match-1000000", "storm-10"),
+        ids.subList(ids.size() - 6, ids.size()));
   }
 
   @Test
@@ -21,10 +21,23 @@ class RoundsTest {
     List<Case> all = Cases.all();
     List<Case> run = Rounds.comparedFirst(all);
 
-    assertTrue(run.get(0).id().startsWith("raw-"));
     assertEquals(new HashSet<>(all), new HashSet<>(run));
     assertEquals(
-        all.stream().filter(one -> !one.isOfSkeinAlone()).toList(),
-        run.stream().filter(one -> !one.isOfSkeinAlone()).toList());
+        all.stream().filter(one -> !one.isOfSkeinAlone() && !one.isLimit()).toList(),
+        run.stream().filter(one -> !one.isOfSkeinAlone() && !one.isLimit()).toList());
+  }
+
+  @Test
+  void shouldMeasureALimitInTheRoundsOfItsCase() {
+    assertEquals(List.of("raw-echo-1000", "router-1000"), together("router-1000"));
+    assertEquals(List.of("raw-rtt", "tcp-rtt"), together("tcp-rtt"));
+    assertEquals(List.of("raw-stream", "tcp-16"), together("tcp-16"));
+    assertEquals(List.of("fan-in-100"), together("fan-in-100"));
+  }
+
+  private static List<String> together(String id) {
+    List<Case> all = Cases.all();
+    Case one = all.stream().filter(other -> other.id().equals(id)).findFirst().orElseThrow();
+    return Rounds.withLimit(one, all).stream().map(Case::id).toList();
   }
 }
