@@ -217,7 +217,8 @@ final class Cases {
                     0,
                     0,
                     "0.5 %"))
-            .halves("idle_conn", "{tcp} 5000"));
+            .halves("idle_conn", "{tcp} 5000")
+            .fullOnly());
     for (int connections : new int[] {10_000, 10}) {
       boolean judged = connections == 10_000;
       List<Goal> goals = new ArrayList<>();

@@ -30,9 +30,9 @@ record Plan(
   /** Rounds of one case run again because of stolen time; then they are taken as they are. */
   static final int MOST_STOLEN_ROUNDS = 6;
 
-  static final Plan FULL = new Plan("full", 5, "5s+1s", "7s+1s", "11s+1s", "5s+2s", 59, 50);
+  static final Plan FULL = new Plan("full", 5, "5s+1s", "6s+1s", "11s+1s", "5s+2s", 59, 50);
   static final Plan QUICK =
-      new Plan("quick", 3, "1s+600ms", "1s+600ms", "1s+600ms", "1s+1s", 9.3, 7.5);
+      new Plan("quick", 3, "800ms+500ms", "800ms+500ms", "800ms+500ms", "1s+1s", 9.3, 7.5);
 
   /** Shows that everything works, and measures nothing. */
   static final Plan SMOKE = new Plan("smoke", 1, "100ms", "100ms", "100ms", "100ms", 20, 0);
