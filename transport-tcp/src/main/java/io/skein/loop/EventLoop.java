@@ -27,7 +27,8 @@ public final class EventLoop implements Drivable {
   private final ArrayDeque<Runnable> afterSelect = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private final Fairness fairness = new Fairness();
-  private final Workbench workbench = new Workbench(0);
+  private final SpareBuffers spares = new SpareBuffers();
+  private final Workbench workbench = new Workbench(0, spares);
   private final Dispatcher dispatcher = new Dispatcher(fairness, workbench);
   private final Sleeper sleeper = new Sleeper(dispatcher::ready);
   private final Workbenches benches;
@@ -39,7 +40,7 @@ public final class EventLoop implements Drivable {
   /** A loop whose thread runs at once, named after {@code role}. */
   public EventLoop(TransportContext context, String role) {
     clock = context.clock();
-    benches = new Workbenches(clock.nanoTime() - DirectWriter.BURST_NANOS);
+    benches = new Workbenches(clock.nanoTime() - DirectWriter.BURST_NANOS, spares);
     thread = context.newThread(role, this::run);
     helm = new Helm(thread);
     thread.start();

@@ -26,10 +26,10 @@ final class OutboundDriver implements Outgoing {
 
   private static final int SMALLEST_FILL = 16 << 10;
 
-  /** Before the channel has shown that it takes more: what it leaves of it is kept on the heap. */
+  /**
+   * Before the channel has shown that it takes more: what it leaves of it may have to be copied.
+   */
   private static final int FIRST_FILL = Workbench.WRITE_SIZE / 2;
-
-  private static final byte[] NOTHING = {};
 
   private final HalfToken token = new HalfToken();
   private final ByteStream stream;
@@ -50,17 +50,17 @@ final class OutboundDriver implements Outgoing {
   private long taken;
 
   /**
-   * How much is encoded at once: less for a channel that takes little, for what it leaves we keep.
+   * How much is encoded at once: less for a channel that takes little, when what it leaves has to
+   * be copied.
    */
   private int fillLimit = FIRST_FILL;
 
-  // What was encoded and the channel did not take: only while it does not.
-  private byte[] remainder = NOTHING;
-  private int remainderStart;
-  private int remainderEnd;
+  /** What was encoded and the channel did not take; null when it has taken all for a while. */
+  private Remainder remainder;
+
   private long[] remainderInFlight = InFlight.NOTHING;
 
-  /** The same, for those who do not drive. */
+  /** Whether there is a remainder: also for those who do not drive. */
   private volatile boolean blocked;
 
   /**
@@ -105,7 +105,10 @@ final class OutboundDriver implements Outgoing {
       lane.readerBell().nobodyHome();
       lane.readerBell().disarm();
     }
-    remainder = NOTHING;
+    if (remainder != null) {
+      remainder.clear();
+      remainder = null;
+    }
     remainderInFlight = InFlight.NOTHING;
   }
 
@@ -168,16 +171,15 @@ final class OutboundDriver implements Outgoing {
   }
 
   private Outcome writeSome(Workbench bench, boolean runsErrands) throws IOException {
-    ByteBuffer buffer = bench.writeBuffer();
     if (inFlight != bench.inFlight()) { // No store without need: see Workbench.
       inFlight = bench.inFlight();
     }
     for (int writes = 0; writes < WRITES_AT_ONCE; writes++) {
-      prepare(buffer, bench.encodedRun());
+      ByteBuffer buffer = prepared(bench);
       if (!buffer.hasRemaining()) {
         if (mayRest()) {
-          if (remainder != NOTHING) {
-            remainder = NOTHING;
+          if (remainder != null) {
+            remainder = null;
           }
           return Outcome.IDLE;
         }
@@ -195,36 +197,45 @@ final class OutboundDriver implements Outgoing {
         }
       }
       if (buffer.hasRemaining()) {
-        keep(buffer, count);
+        keep(buffer, count, bench);
         remainderInFlight = inFlight.rest(messages);
         return Outcome.BLOCKED;
       }
-      forgetRemainder();
       if (blocked) {
         blocked = false;
+        remainder.clear();
+        remainderInFlight = InFlight.NOTHING;
       }
       fillLimit = Math.min(Workbench.WRITE_SIZE, 2 * fillLimit);
     }
     return Outcome.BUSY;
   }
 
-  /** Puts into {@code buffer} what the channel left last time, or else what is next. */
-  private void prepare(ByteBuffer buffer, EncodedRun run) {
-    buffer.clear();
+  /** A buffer with what the channel left last time, or else with what is next. */
+  private ByteBuffer prepared(Workbench bench) {
     inFlight.begin(remainderInFlight);
-    if (remainderEnd > 0) {
-      run.forget();
-      buffer.put(remainder, remainderStart, remainderEnd - remainderStart);
-    } else {
-      buffer.limit(fillLimit);
-      if (isForMany()) {
-        engine.fillForMany(buffer, run, this);
-      } else {
-        run.forget();
-        engine.fill(buffer, this);
-      }
+    if (blocked) {
+      return remainder.toWrite(bench);
     }
-    buffer.flip();
+    ByteBuffer buffer = bench.writeBuffer().clear().limit(fillLimit);
+    EncodedRun run = bench.encodedRun();
+    if (isForMany()) {
+      engine.fillForMany(buffer, run, this);
+    } else {
+      run.forget();
+      engine.fill(buffer, this);
+    }
+    return buffer.flip();
+  }
+
+  private void keep(ByteBuffer buffer, int justTaken, Workbench bench) {
+    if (remainder == null) {
+      remainder = new Remainder();
+    }
+    if (remainder.keep(buffer, bench)) {
+      fillLimit = Math.max(SMALLEST_FILL, Math.min(fillLimit, 2 * justTaken));
+    }
+    blocked = true;
   }
 
   private boolean isForMany() {
@@ -234,29 +245,6 @@ final class OutboundDriver implements Outgoing {
   /** Whether there is nothing to send; the bell is armed then. */
   private boolean mayRest() {
     return !takesMessages || lane.armReaderBell();
-  }
-
-  private void keep(ByteBuffer buffer, int justTaken) {
-    int left = buffer.remaining();
-    blocked = true;
-    if (remainderEnd > 0) {
-      remainderStart = remainderEnd - left;
-      return;
-    }
-    if (remainder.length < left) {
-      remainder = new byte[left];
-    }
-    buffer.get(remainder, 0, left);
-    remainderStart = 0;
-    remainderEnd = left;
-    fillLimit = Math.max(SMALLEST_FILL, Math.min(fillLimit, 2 * justTaken));
-  }
-
-  private void forgetRemainder() {
-    if (remainderEnd > 0) {
-      remainderEnd = 0;
-      remainderInFlight = InFlight.NOTHING;
-    }
   }
 
   private void release(int messages, Workbench bench) {

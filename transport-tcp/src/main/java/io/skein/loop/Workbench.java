@@ -29,27 +29,30 @@ public final class Workbench {
   /** Made when needed: a thread that only sends reads nothing. */
   private ByteBuffer readBuffer;
 
-  private final ByteBuffer writeBuffer = newBuffer(WRITE_SIZE);
+  private ByteBuffer writeBuffer = newBuffer(WRITE_SIZE);
   private final EncodedRun encodedRun = new EncodedRun();
   private final InFlight inFlight = new InFlight();
   private final Errands errands = new Errands();
   private final int number;
+  private final SpareBuffers spares;
   private long bytesRead;
 
   /**
    * Fresh buffers, no errands.
    *
    * @param number its place among those of one loop
+   * @param spares of that loop
    */
-  Workbench(int number) {
+  Workbench(int number, SpareBuffers spares) {
     this.number = number;
+    this.spares = spares;
   }
 
   /**
    * On a page's edge: where the allocator puts a large buffer, 16 bytes behind one, the kernel's
    * copy into it takes up to twice as long.
    */
-  private static ByteBuffer newBuffer(int size) {
+  static ByteBuffer newBuffer(int size) {
     ByteBuffer pages = ByteBuffer.allocateDirect(size + PAGE).alignedSlice(PAGE);
     return pages.limit(size).slice();
   }
@@ -77,6 +80,26 @@ public final class Workbench {
 
   ByteBuffer writeBuffer() {
     return writeBuffer;
+  }
+
+  /**
+   * Leaves the write buffer, with what is in it, to whoever asks, and takes a spare one instead.
+   *
+   * @return false when there is none
+   */
+  boolean exchangeWriteBuffer() {
+    ByteBuffer spare = spares.take();
+    if (spare == null) {
+      return false;
+    }
+    writeBuffer = spare;
+    encodedRun.forget();
+    return true;
+  }
+
+  /** Where a buffer that was left to somebody goes when it is no longer needed. */
+  SpareBuffers spares() {
+    return spares;
   }
 
   /** What stands at the beginning of the write buffer. */

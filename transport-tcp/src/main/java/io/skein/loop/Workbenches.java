@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class Workbenches {
   private static final int MOST = 4;
 
+  private final SpareBuffers spares;
   private final AtomicReferenceArray<Workbench> idle = new AtomicReferenceArray<>(MOST);
   private final AtomicReferenceArray<Workbench> all = new AtomicReferenceArray<>(MOST);
 
@@ -16,7 +17,8 @@ final class Workbenches {
   private volatile long usedAtNanos;
 
   /** Nobody has used one at {@code nanos} or later. */
-  Workbenches(long nanos) {
+  Workbenches(long nanos, SpareBuffers spares) {
+    this.spares = spares;
     usedAtNanos = nanos;
   }
 
@@ -34,7 +36,7 @@ final class Workbenches {
     }
     for (int i = 0; i < MOST; i++) {
       if (all.get(i) == null) {
-        Workbench bench = new Workbench(i);
+        Workbench bench = new Workbench(i, spares);
         if (all.compareAndSet(i, null, bench)) {
           return bench;
         }

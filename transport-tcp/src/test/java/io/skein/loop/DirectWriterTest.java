@@ -21,7 +21,7 @@ class DirectWriterTest implements DirectWriter.Fallback {
 
   private final LoopContext context = new LoopContext();
   private final EventLoop loop = new EventLoop(context, "test");
-  private final Workbench loopsBench = new Workbench(0);
+  private final Workbench loopsBench = new Workbench(0, new SpareBuffers());
   private final FakeStream stream = new FakeStream();
   private final Lane outboundLane = new Lane(HighWaterMark.ofMessages(100));
   private InboundDriver inbound;

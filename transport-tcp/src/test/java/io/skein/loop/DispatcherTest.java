@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** One channel is read from alone, and stands in no line for the same bytes. */
 class DispatcherTest {
   private final Fairness fairness = new Fairness();
-  private final Workbench bench = new Workbench(0);
+  private final Workbench bench = new Workbench(0, new SpareBuffers());
   private final Dispatcher dispatcher = new Dispatcher(fairness, bench);
   private final Sleeper sleeper = new Sleeper(dispatcher::ready);
   private final TestChannel channel;

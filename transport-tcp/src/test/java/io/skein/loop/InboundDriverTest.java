@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InboundDriverTest {
-  private final Workbench bench = new Workbench(0);
+  private final Workbench bench = new Workbench(0, new SpareBuffers());
   private final FakeStream stream = new FakeStream();
   private final Lane lane = new Lane(HighWaterMark.ofMessages(1000));
   private Engines engines;

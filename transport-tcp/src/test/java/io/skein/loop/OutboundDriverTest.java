@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutboundDriverTest {
-  private final Workbench bench = new Workbench(0);
+  private final Workbench bench = new Workbench(0, new SpareBuffers());
   private final FakeStream stream = new FakeStream();
   private final Lane lane = new Lane(HighWaterMark.ofMessages(100));
   private final List<Message> arrived = new ArrayList<>();

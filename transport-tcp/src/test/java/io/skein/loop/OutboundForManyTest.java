@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Drivers on one bench, whose lanes are given the same messages. */
 class OutboundForManyTest {
-  private final Workbench bench = new Workbench(0);
+  private final Workbench bench = new Workbench(0, new SpareBuffers());
 
   /** One connection, from its lane to what its peer has got. */
   private static final class Side {
@@ -202,7 +202,7 @@ class OutboundForManyTest {
   @Test
   void shouldGiveEachItsOwnHoweverNarrowTheirChannels() throws Exception {
     Random random = new Random(5);
-    List<Side> sides = sides(4);
+    List<Side> sides = sides(6); // More than there are spare buffers.
     sides.add(new Side(bench, false));
     List<List<Message>> sent = new ArrayList<>();
     for (int i = 0; i < sides.size(); i++) {
