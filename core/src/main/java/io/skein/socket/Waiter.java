@@ -95,9 +95,14 @@ final class Waiter implements BooleanSupplier {
     received = item;
   }
 
-  /** By the claimer: the wait ends with an exception. */
+  /** By the claimer: the wait ends with an exception, or with null does not. */
   void fail(Throwable failure) {
     this.failure = failure;
+  }
+
+  /** By the claimer: whether it ends with an exception. */
+  boolean hasFailed() {
+    return failure != null;
   }
 
   /** By the claimer: lets the waiter go; a thread will then wake {@code wakesNext}, if any. */

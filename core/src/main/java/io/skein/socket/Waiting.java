@@ -111,44 +111,48 @@ final class Waiting {
       return;
     }
     Served served = null;
-    for (Waiter waiter = nextDecided(); waiter != null; waiter = nextDecided()) {
-      served = served == null ? new Served() : served;
-      served.add(waiter);
+    try {
+      for (Waiter waiter = claimNext(); waiter != null; waiter = claimNext()) {
+        served = served == null ? new Served() : served;
+        served.add(waiter);
+        if (!waiter.hasFailed()) {
+          decide(waiter);
+        }
+      }
+    } finally {
+      letGo(served); // Also those before an error.
     }
-    letGo(served);
   }
 
-  /** The oldest waiter of whom the pattern can decide by now, claimed and decided; or null. */
-  private Waiter nextDecided() {
-    Waiter receiver = nextDecided(receivers);
-    return receiver != null ? receiver : nextDecided(senders);
+  /** The oldest waiter of whom the pattern can decide by now, or has failed to; null for none. */
+  private Waiter claimNext() {
+    Waiter receiver = claimNext(receivers);
+    return receiver != null ? receiver : claimNext(senders);
   }
 
-  private Waiter nextDecided(WaitLine line) {
+  private Waiter claimNext(WaitLine line) {
     while (!line.isEmpty()) {
-      Throwable failure = null;
+      RuntimeException failure = null;
       try {
         if (!(line == receivers ? pattern.canReceive() : pattern.canSend())) {
           return null;
         }
-      } catch (RuntimeException | Error e) {
+      } catch (RuntimeException e) {
         failure = e; // Whoever waits for the answer is told, instead of waiting on.
       }
       Waiter waiter = line.first();
       line.remove(waiter);
       if (waiter.claim()) {
-        decide(waiter, failure);
+        waiter.fail(failure);
         return waiter;
       }
     }
     return null;
   }
 
-  private void decide(Waiter waiter, Throwable failure) {
+  private void decide(Waiter waiter) {
     try {
-      if (failure != null) {
-        waiter.fail(failure);
-      } else if (waiter.message == null) {
+      if (waiter.message == null) {
         waiter.succeed(nextPromised());
       } else if (pattern.trySend(waiter.message)) {
         waiter.succeed(null);

@@ -62,7 +62,7 @@ final class Watchers {
   private boolean mayBeReady(Watch watch) {
     try {
       return isReady(watch);
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       return true;
     }
   }

@@ -35,6 +35,11 @@ public final class EncodedRun {
   /** Of a buffer that holds nothing. */
   public EncodedRun() {}
 
+  /** Whether nothing stands in the buffer that others may get as well. */
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
   /** Something else is put into the buffer. */
   public void forget() {
     begin();

@@ -58,6 +58,7 @@ class FailingPatternTest {
       poller.add(socket, Interest.RECEIVE);
       CompletableFuture<Object> waiting =
           CompletableFuture.supplyAsync(() -> assertThrows(RuntimeException.class, poller::await));
+      Await.until("the poller watches", () -> socket.pattern.asked > 0);
       socket.failWith(mistake);
       assertSame(mistake, Await.outcome("what is waited for", waiting));
     }
@@ -129,11 +130,15 @@ class FailingPatternTest {
 
   /** Guarded by its socket's turn. */
   private static final class FailingPattern extends OneOutlet {
+    /** How often it was asked, in a turn that goes on with what the answer was needed for. */
+    private volatile int asked;
+
     private RuntimeException mistake;
     private Item next;
     private boolean promises;
 
     private boolean failOr(boolean answer) {
+      asked++;
       if (mistake != null) {
         throw mistake;
       }

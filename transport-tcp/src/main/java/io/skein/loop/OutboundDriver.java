@@ -26,9 +26,7 @@ final class OutboundDriver implements Outgoing {
 
   private static final int SMALLEST_FILL = 16 << 10;
 
-  /**
-   * Before the channel has shown that it takes more: what it leaves of it may have to be copied.
-   */
+  /** Before the channel has shown that it takes more. */
   private static final int FIRST_FILL = Workbench.WRITE_SIZE / 2;
 
   private final HalfToken token = new HalfToken();
@@ -50,8 +48,8 @@ final class OutboundDriver implements Outgoing {
   private long taken;
 
   /**
-   * How much is encoded at once: less for a channel that takes little, when what it leaves has to
-   * be copied.
+   * How much is encoded at once: less for a channel that takes little, for what it leaves is kept,
+   * and what the engine has to say waits behind it.
    */
   private int fillLimit = FIRST_FILL;
 
@@ -100,16 +98,16 @@ final class OutboundDriver implements Outgoing {
   /** Gives back to the lane, in order, what did not leave. The connection is over. */
   void close() {
     token.takeForGood(); // whoever comes late finds nothing to drive
-    if (lane != null) {
-      lane.giveBack();
-      lane.readerBell().nobodyHome();
-      lane.readerBell().disarm();
-    }
     if (remainder != null) {
       remainder.clear();
       remainder = null;
     }
     remainderInFlight = InFlight.NOTHING;
+    if (lane != null) {
+      lane.giveBack();
+      lane.readerBell().nobodyHome();
+      lane.readerBell().disarm();
+    }
   }
 
   /** Sends until there is a reason to rest. */
@@ -232,9 +230,10 @@ final class OutboundDriver implements Outgoing {
     if (remainder == null) {
       remainder = new Remainder();
     }
-    if (remainder.keep(buffer, bench)) {
+    if (!blocked) {
       fillLimit = Math.max(SMALLEST_FILL, Math.min(fillLimit, 2 * justTaken));
     }
+    remainder.keep(buffer, bench);
     blocked = true;
   }
 

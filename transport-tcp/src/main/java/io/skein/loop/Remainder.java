@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * What was encoded for one connection and its channel did not take. Much stays in the buffer where
  * it is, which the thread exchanges for a spare one; a little is copied, and so is much when all
- * spare ones are in use. Used by who drives the connection's outbound half.
+ * spare ones are in use, or others get the same bytes. Used by who drives the connection's outbound
+ * half.
  */
 final class Remainder {
   /** Less than this is copied: that costs less than another buffer, which is cold. */
@@ -35,30 +36,30 @@ final class Remainder {
 
   /**
    * Keeps what the channel has left of {@code buffer}, which is this one's or that of the bench.
-   *
-   * @return whether it had to be copied
    */
-  boolean keep(ByteBuffer buffer, Workbench bench) {
+  void keep(ByteBuffer buffer, Workbench bench) {
     int left = buffer.remaining();
     if (buffer == inPlace) {
-      return false;
+      return;
     }
     if (end > 0) {
       start = end - left;
-      return false;
-    }
-    if (left >= WORTH_KEEPING_IN_PLACE && bench.exchangeWriteBuffer()) {
+    } else if (left >= WORTH_KEEPING_IN_PLACE && bench.exchangeWriteBuffer()) {
       inPlace = buffer;
       spares = bench.spares();
-      return false;
+    } else {
+      copy(buffer);
     }
+  }
+
+  private void copy(ByteBuffer buffer) {
+    int left = buffer.remaining();
     if (copy.length < left) {
       copy = new byte[left];
     }
     buffer.get(copy, 0, left);
     start = 0;
     end = left;
-    return true;
   }
 
   /** Nothing is left. What was copied into is kept for the next time. */

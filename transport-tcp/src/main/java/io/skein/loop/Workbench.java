@@ -85,15 +85,14 @@ public final class Workbench {
   /**
    * Leaves the write buffer, with what is in it, to whoever asks, and takes a spare one instead.
    *
-   * @return false when there is none
+   * @return false when there is none, or when others are to find in the buffer what is in it
    */
   boolean exchangeWriteBuffer() {
-    ByteBuffer spare = spares.take();
+    ByteBuffer spare = encodedRun.isEmpty() ? spares.take() : null;
     if (spare == null) {
       return false;
     }
     writeBuffer = spare;
-    encodedRun.forget();
     return true;
   }
 

@@ -23,7 +23,7 @@ class OutboundForManyTest {
   private final Workbench bench = new Workbench(0, new SpareBuffers());
 
   /** One connection, from its lane to what its peer has got. */
-  private static final class Side {
+  static final class Side {
     final FakeStream stream = new FakeStream();
     final Lane lane = new Lane(HighWaterMark.ofMessages(0));
     final List<Message> arrived = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skein.message.Message;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class RemainderTest {
   void shouldLeaveMuchWhereItIs() {
     ByteBuffer buffer = written(MUCH);
     final ByteBuffer left = copyOf(buffer);
-    assertFalse(remainder.keep(buffer, bench));
+    remainder.keep(buffer, bench);
     assertNotSame(buffer, bench.writeBuffer());
     othersWrite();
     assertSame(buffer, remainder.toWrite(bench));
@@ -52,7 +53,7 @@ class RemainderTest {
   void shouldCopyALittle() {
     ByteBuffer buffer = written(LITTLE);
     ByteBuffer left = copyOf(buffer);
-    assertTrue(remainder.keep(buffer, bench));
+    remainder.keep(buffer, bench);
     assertSame(buffer, bench.writeBuffer());
     othersWrite();
     assertEquals(left, remainder.toWrite(bench));
@@ -65,7 +66,7 @@ class RemainderTest {
       ByteBuffer buffer = remainder.toWrite(bench);
       buffer.position(buffer.position() + 50);
       final ByteBuffer left = copyOf(buffer);
-      assertFalse(remainder.keep(buffer, bench));
+      remainder.keep(buffer, bench);
       othersWrite();
       assertEquals(left, remainder.toWrite(bench));
       remainder.clear();
@@ -86,16 +87,65 @@ class RemainderTest {
   @Test
   void shouldCopyWhatIsLeftWhenAllSparesAreInUse() {
     List<Remainder> others = new ArrayList<>();
-    Remainder other = new Remainder();
-    while (!other.keep(written(MUCH), bench)) {
-      others.add(other);
-      other = new Remainder();
+    for (int i = 0; i < 4; i++) {
+      others.add(new Remainder());
+      assertTrue(keepsInPlace(others.get(i)));
     }
-    assertEquals(4, others.size());
-    final ByteBuffer left = copyOf(written(MUCH));
+    ByteBuffer buffer = written(MUCH);
+    final ByteBuffer left = copyOf(buffer);
+    remainder.keep(buffer, bench);
+    assertSame(buffer, bench.writeBuffer());
     othersWrite();
-    assertEquals(left, other.toWrite(bench));
+    assertEquals(left, remainder.toWrite(bench));
     others.get(2).clear();
-    assertFalse(remainder.keep(written(MUCH), bench));
+    assertTrue(keepsInPlace(new Remainder()));
+    assertFalse(keepsInPlace(new Remainder()));
+  }
+
+  private boolean keepsInPlace(Remainder some) {
+    ByteBuffer buffer = written(MUCH);
+    some.keep(buffer, bench);
+    return bench.writeBuffer() != buffer;
+  }
+
+  /** One thread begins and another goes on. */
+  @Test
+  void shouldGoOnWithAnotherBench() {
+    Workbench other = new Workbench(1, new SpareBuffers());
+    for (int size : new int[] {LITTLE, MUCH}) {
+      ByteBuffer buffer = written(size);
+      final ByteBuffer left = copyOf(buffer);
+      remainder.keep(buffer, bench);
+      othersWrite();
+      assertEquals(left, remainder.toWrite(other));
+      remainder.clear();
+    }
+    assertTrue(keepsInPlace(remainder));
+  }
+
+  /** Others find in the buffer what they are given as well. */
+  @Test
+  void shouldCopyWhatStandsThereForOthers() throws Exception {
+    OutboundForManyTest.Side side = new OutboundForManyTest.Side(bench, true);
+    for (int i = 0; i < 100; i++) {
+      side.lane.put(Message.of("a".repeat(1000)));
+    }
+    side.stream.takes = 100;
+    ByteBuffer buffer = bench.writeBuffer();
+    assertEquals(Outcome.BLOCKED, side.driver.drive(bench));
+    assertSame(buffer, bench.writeBuffer());
+  }
+
+  @Test
+  void shouldGiveBackItsBufferWhenTheConnectionEnds() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      OutboundForManyTest.Side side = new OutboundForManyTest.Side(bench, false);
+      side.lane.put(Message.of("a".repeat(MUCH)));
+      side.stream.takes = 100;
+      ByteBuffer buffer = bench.writeBuffer();
+      assertEquals(Outcome.BLOCKED, side.driver.drive(bench));
+      assertNotSame(buffer, bench.writeBuffer());
+      side.driver.close();
+    }
   }
 }

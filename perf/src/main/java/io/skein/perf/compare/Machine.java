@@ -23,6 +23,7 @@ final class Machine {
     facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("processor", processor());
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    facts.put("largest send buffer", largestSendBuffer());
     facts.put("load before", load());
     return facts;
   }
@@ -39,6 +40,12 @@ final class Machine {
     }
     String[] words = Files.readString(load).split(" ");
     return words[0] + " " + words[1] + " " + words[2];
+  }
+
+  /** What Linux grants a socket that asks for more. */
+  private static String largestSendBuffer() throws IOException {
+    Path limit = Path.of("/proc/sys/net/core/wmem_max");
+    return Files.isReadable(limit) ? Files.readString(limit).trim() + " B" : "unknown";
   }
 
   private static String processor() throws IOException {

@@ -42,7 +42,9 @@ final class Rounds {
     }
     for (int attempt = 2; attempt <= Plan.MOST_ATTEMPTS; attempt++) {
       for (Case one : cases) {
-        if (isNoisy(one) && file.attempts(one) < attempt && minutes() < plan.rerunMinutes()) {
+        boolean isNoisy =
+            !isBeside(one, cases) && together(one, cases).stream().anyMatch(this::isNoisy);
+        if (isNoisy && file.attempts(one) < attempt && minutes() < plan.rerunMinutes()) {
           say(one.id() + " is noisy: again");
           run(one, attempt);
         }
@@ -56,11 +58,23 @@ final class Rounds {
         .toList();
   }
 
-  /** The case, and its limit if that is to be measured as well. */
-  static List<Case> withLimit(Case one, List<Case> cases) {
+  /** The case, and with the first of those that one limit is for, that limit. */
+  static List<Case> together(Case one, List<Case> cases) {
     return cases.stream()
-        .filter(part -> part.equals(one) || part.id().equals(Cases.limitOf(one.id())))
+        .filter(part -> part.equals(one) || one.equals(firstLimited(part, cases)))
         .toList();
+  }
+
+  /** Whether it is measured in the rounds of another case. */
+  private static boolean isBeside(Case one, List<Case> cases) {
+    return firstLimited(one, cases) != null;
+  }
+
+  private static Case firstLimited(Case limit, List<Case> cases) {
+    return cases.stream()
+        .filter(one -> Cases.limitOf(one.id()).equals(limit.id()))
+        .findFirst()
+        .orElse(null);
   }
 
   private void run(Case one, int attempt) throws IOException, InterruptedException {
@@ -87,7 +101,7 @@ final class Rounds {
   }
 
   private void runAttempt(Case one, int attempt) throws IOException, InterruptedException {
-    List<Case> parts = withLimit(one, cases);
+    List<Case> parts = together(one, cases);
     Map<String, Integer> failures = new HashMap<>();
     for (int round = 1; round <= plan.rounds(); round++) {
       for (Case part : parts) {

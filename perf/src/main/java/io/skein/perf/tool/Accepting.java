@@ -4,6 +4,7 @@ import io.skein.perf.library.Kind;
 import io.skein.perf.library.Library;
 import io.skein.perf.library.Plug;
 import io.skein.perf.light.LightClients;
+import java.util.Map;
 
 /** The accepting side of thousands of light clients, which are the same for every library. */
 final class Accepting {
@@ -31,9 +32,9 @@ final class Accepting {
       }
       long bytes = Resources.liveBytes() - before;
       Thread.sleep(SETTLE_MILLIS);
-      long processor = Resources.processorNanosOfThreads();
+      Map<String, Long> usedBefore = Resources.processorNanosByThread();
       Thread.sleep(IDLE_MILLIS);
-      processor = Resources.processorNanosOfThreads() - processor;
+      long processor = Resources.processorNanosSince(usedBefore);
       return new Result("idle_conn local", library.name())
           .with("count", count)
           .with("bytes_per_connection", (double) bytes / count)

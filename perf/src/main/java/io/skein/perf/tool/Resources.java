@@ -5,8 +5,9 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What this process has used so far. */
 final class Resources {
@@ -14,6 +15,8 @@ final class Resources {
       ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
   private static final com.sun.management.ThreadMXBean THREADS =
       ManagementFactory.getPlatformMXBean(com.sun.management.ThreadMXBean.class);
+
+  private static final Path THREADS_OF_LINUX = Path.of("/proc/self/task");
 
   private Resources() {}
 
@@ -23,32 +26,41 @@ final class Resources {
   }
 
   /**
-   * As {@link #processorNanos}, of the threads that live, and in the kernel's nanoseconds instead
-   * of its hundredths of a second: for a process that does next to nothing. Linux only; elsewhere
-   * the same as the other.
+   * The processor time of each thread that lives, by its number, in the kernel's nanoseconds: for a
+   * process that does next to nothing, of which {@link #processorNanos} knows hundredths of a
+   * second. That of all together where the kernel does not tell.
    */
-  static long processorNanosOfThreads() throws IOException {
-    Path threads = Path.of("/proc/self/task");
-    if (!Files.exists(threads.resolveSibling("schedstat"))) {
-      return processorNanos();
-    }
-    long sum = 0;
-    try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
-      for (Path thread : each) {
-        sum += nanosOnProcessor(thread.resolve("schedstat"));
+  static Map<String, Long> processorNanosByThread() throws IOException {
+    Map<String, Long> nanos = new HashMap<>();
+    if (Files.isDirectory(THREADS_OF_LINUX)) {
+      try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS_OF_LINUX)) {
+        for (Path thread : threads) {
+          String numbers = schedstat(thread);
+          if (!numbers.isEmpty()) {
+            nanos.put(thread.getFileName().toString(), Long.parseLong(numbers.split(" ")[0]));
+          }
+        }
       }
     }
-    return sum;
+    return nanos.isEmpty() ? Map.of("all", processorNanos()) : nanos;
   }
 
-  /** The first of the file's numbers; 0 when the thread has ended meanwhile. */
-  private static long nanosOnProcessor(Path schedstat) throws IOException {
+  /** Empty when the thread has ended meanwhile, or there is no such file. */
+  private static String schedstat(Path thread) {
     try {
-      String numbers = Files.readString(schedstat);
-      return Long.parseLong(numbers.substring(0, numbers.indexOf(' ')));
-    } catch (NoSuchFileException e) {
-      return 0;
+      return Files.readString(thread.resolve("schedstat"));
+    } catch (IOException e) {
+      return "";
     }
+  }
+
+  /** What the threads that live have used since {@code before}. */
+  static long processorNanosSince(Map<String, Long> before) throws IOException {
+    long sum = 0;
+    for (Map.Entry<String, Long> thread : processorNanosByThread().entrySet()) {
+      sum += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
+    }
+    return sum;
   }
 
   /** Bytes allocated by the threads that live. */

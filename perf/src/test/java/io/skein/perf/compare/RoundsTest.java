@@ -32,12 +32,14 @@ class RoundsTest {
     assertEquals(List.of("raw-echo-1000", "router-1000"), together("router-1000"));
     assertEquals(List.of("raw-rtt", "tcp-rtt"), together("tcp-rtt"));
     assertEquals(List.of("raw-stream", "tcp-16"), together("tcp-16"));
+    assertEquals(List.of("tcp-100"), together("tcp-100"));
     assertEquals(List.of("fan-in-100"), together("fan-in-100"));
+    assertEquals(List.of("raw-rtt"), together("raw-rtt"));
   }
 
   private static List<String> together(String id) {
     List<Case> all = Cases.all();
     Case one = all.stream().filter(other -> other.id().equals(id)).findFirst().orElseThrow();
-    return Rounds.withLimit(one, all).stream().map(Case::id).toList();
+    return Rounds.together(one, all).stream().map(Case::id).toList();
   }
 }
