@@ -99,7 +99,10 @@ final class Page {
     line("## Results");
     line("");
     line(
-        "For a rate the ratio is how many times the peer's, for a time or memory the share of it.");
+        "For a rate the ratio is how many times the peer's, for a time or memory the share of it; it");
+    line(
+        "is the median of the ratios of the rounds, for the machine is not the same from one to the");
+    line("next.");
     line("");
     line("| case | | Skein | libzmq | JeroMQ | over libzmq | over JeroMQ | of raw | to reach |");
     line("|---|---|---|---|---|---|---|---|---|");

@@ -3,6 +3,7 @@ package io.skein.perf.compare;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One line of the table: one number of one case, for every library.
@@ -10,11 +11,17 @@ import java.util.Map;
  * @param one the case
  * @param goal the number, and what is asked of it
  * @param spreads of the libraries that have rounds
+ * @param ratios Skein's number by the peer's in each round that both have
  * @param reasons why the others have none
  * @param raw what loopback gives without a library, in the same unit; NaN when it is no limit here
  */
 record Row(
-    Case one, Goal goal, Map<String, Spread> spreads, Map<String, String> reasons, double raw) {
+    Case one,
+    Goal goal,
+    Map<String, Spread> spreads,
+    Map<String, Spread> ratios,
+    Map<String, String> reasons,
+    double raw) {
 
   static Row of(Case one, Goal goal, RunFile file, double raw) {
     Map<String, Spread> spreads = new LinkedHashMap<>();
@@ -31,7 +38,35 @@ record Row(
         reasons.put(library, reason(one, library, file));
       }
     }
-    return new Row(one, goal, spreads, reasons, raw);
+    return new Row(one, goal, spreads, ratios(one, goal, file), reasons, raw);
+  }
+
+  /**
+   * What ran within the same minute is compared: the machine is not the same for long, and two
+   * medians may be those of two machines.
+   */
+  private static Map<String, Spread> ratios(Case one, Goal goal, RunFile file) {
+    Map<Integer, Double> ours = byRound(one, Case.SKEIN, goal, file);
+    Map<String, Spread> ratios = new LinkedHashMap<>();
+    for (String peer : Case.PEERS) {
+      double[] each =
+          byRound(one, peer, goal, file).entrySet().stream()
+              .mapToDouble(
+                  theirs -> ours.getOrDefault(theirs.getKey(), Double.NaN) / theirs.getValue())
+              .filter(Double::isFinite)
+              .toArray();
+      if (each.length > 0) {
+        ratios.put(peer, Spread.of(each));
+      }
+    }
+    return ratios;
+  }
+
+  private static Map<Integer, Double> byRound(Case one, String library, Goal goal, RunFile file) {
+    return file.taken(one, library).stream()
+        .collect(
+            Collectors.toMap(
+                Sample::round, sample -> sample.value(goal.metric()), (before, after) -> after));
   }
 
   private static String reason(Case one, String library, RunFile file) {
@@ -54,10 +89,9 @@ record Row(
     return spreads.containsKey(library) ? spreads.get(library).median() : Double.NaN;
   }
 
-  /** Skein's median by the peer's. */
+  /** The median of the ratios of the rounds; NaN when there is none. */
   double ratio(String peer) {
-    double ratio = median(Case.SKEIN) / median(peer);
-    return Double.isInfinite(ratio) ? Double.NaN : ratio;
+    return ratios.containsKey(peer) ? ratios.get(peer).median() : Double.NaN;
   }
 
   /** Skein's median by what loopback gives. */

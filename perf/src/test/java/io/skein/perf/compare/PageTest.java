@@ -61,6 +61,25 @@ class PageTest {
     assertFalse(page().contains("of 5 rounds**"));
   }
 
+  /** The machine was half as fast in some rounds, and in others while one library ran. */
+  @Test
+  void shouldCompareWhatRanInTheSameRound() throws IOException {
+    double[] skein = {100, 100, 50, 50, 100};
+    double[] libzmq = {50, 50, 25, 25, 25};
+    double[] jeromq = {25, 50, 25, 25};
+    for (int i = 0; i < skein.length; i++) {
+      add("skein", 1, i + 1, skein[i]);
+      add("libzmq", 1, i + 1, libzmq[i]);
+      if (i < jeromq.length) {
+        add("jeromq", 1, i + 1, jeromq[i]);
+      }
+    }
+    assertEquals(2, row().ratio("libzmq"));
+    assertEquals(2, row().ratio("jeromq"));
+    assertEquals(100, row().median("skein"));
+    assertEquals(25, row().median("libzmq"));
+  }
+
   /** The time was up. */
   @Test
   void shouldNotPreferAnAttemptThatWasBrokenOff() throws IOException {
