@@ -64,6 +64,8 @@ public final class Compare {
     RunFile file;
     if (resume && Files.exists(state)) {
       file = RunFile.open(state);
+      file.fact("resumed", Machine.now());
+      file.fact(Machine.LARGEST_SEND_BUFFER, Machine.largestSendBuffer()); // Set anew, perhaps.
       named.clear();
       file.facts().getOrDefault("cases", "").lines().forEach(this::addNamed);
     } else {

@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** What the figures were taken on, asked of the machine itself. */
 final class Machine {
+  static final String LARGEST_SEND_BUFFER = "largest send buffer";
+
   private Machine() {}
 
   static Map<String, String> facts(Path root) throws IOException {
@@ -23,7 +25,7 @@ final class Machine {
     facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("processor", processor());
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    facts.put("largest send buffer", largestSendBuffer());
+    facts.put(LARGEST_SEND_BUFFER, largestSendBuffer());
     facts.put("load before", load());
     return facts;
   }
@@ -43,9 +45,11 @@ final class Machine {
   }
 
   /** What Linux grants a socket that asks for more. */
-  private static String largestSendBuffer() throws IOException {
+  static String largestSendBuffer() throws IOException {
     Path limit = Path.of("/proc/sys/net/core/wmem_max");
-    return Files.isReadable(limit) ? Files.readString(limit).trim() + " B" : "unknown";
+    // By lines: such a file gives all it has to the first read, and one as a whole begins with
+    // little.
+    return Files.isReadable(limit) ? Files.readAllLines(limit).get(0) + " B" : "unknown";
   }
 
   private static String processor() throws IOException {
