@@ -95,7 +95,7 @@ final class Waiter implements BooleanSupplier {
     received = item;
   }
 
-  /** By the claimer: the wait ends with an exception, or with null does not. */
+  /** By the claimer: the wait ends with an exception. */
   void fail(Throwable failure) {
     this.failure = failure;
   }

@@ -143,7 +143,9 @@ final class Waiting {
       Waiter waiter = line.first();
       line.remove(waiter);
       if (waiter.claim()) {
-        waiter.fail(failure);
+        if (failure != null) {
+          waiter.fail(failure);
+        }
         return waiter;
       }
     }

@@ -45,9 +45,12 @@ final class Rounds {
     }
     for (int attempt = 2; attempt <= Plan.MOST_ATTEMPTS; attempt++) {
       for (Case one : cases) {
-        boolean isNoisy =
-            !isBeside(one, cases) && together(one, cases).stream().anyMatch(this::isNoisy);
-        if (isNoisy && file.attempts(one) < attempt && minutes() < plan.rerunMinutes()) {
+        boolean isBeside = firstLimited(one, cases) != null; // It is run again with that one.
+        boolean isNoisy = together(one, cases).stream().anyMatch(this::isNoisy);
+        if (!isBeside
+            && isNoisy
+            && file.attempts(one) < attempt
+            && minutes() < plan.rerunMinutes()) {
           say(one.id() + " is noisy: again");
           run(one, attempt);
         }
@@ -68,11 +71,7 @@ final class Rounds {
         .toList();
   }
 
-  /** Whether it is measured in the rounds of another case. */
-  private static boolean isBeside(Case one, List<Case> cases) {
-    return firstLimited(one, cases) != null;
-  }
-
+  /** The case in whose rounds that limit is measured; null for none. */
   private static Case firstLimited(Case limit, List<Case> cases) {
     return cases.stream()
         .filter(one -> Cases.limitOf(one.id()).equals(limit.id()))

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param one the case
  * @param goal the number, and what is asked of it
  * @param spreads of the libraries that have rounds
- * @param ratios Skein's number by the peer's in each round that both have
+ * @param ratios Skein's number by the peer's: the median of the rounds that both have
  * @param reasons why the others have none
  * @param raw what loopback gives without a library, in the same unit; NaN when it is no limit here
  */
@@ -19,7 +19,7 @@ record Row(
     Case one,
     Goal goal,
     Map<String, Spread> spreads,
-    Map<String, Spread> ratios,
+    Map<String, Double> ratios,
     Map<String, String> reasons,
     double raw) {
 
@@ -45,9 +45,9 @@ record Row(
    * What ran within the same minute is compared: the machine is not the same for long, and two
    * medians may be those of two machines.
    */
-  private static Map<String, Spread> ratios(Case one, Goal goal, RunFile file) {
+  private static Map<String, Double> ratios(Case one, Goal goal, RunFile file) {
     Map<Integer, Double> ours = byRound(one, Case.SKEIN, goal, file);
-    Map<String, Spread> ratios = new LinkedHashMap<>();
+    Map<String, Double> ratios = new LinkedHashMap<>();
     for (String peer : Case.PEERS) {
       double[] each =
           byRound(one, peer, goal, file).entrySet().stream()
@@ -56,7 +56,7 @@ record Row(
               .filter(Double::isFinite)
               .toArray();
       if (each.length > 0) {
-        ratios.put(peer, Spread.of(each));
+        ratios.put(peer, Spread.of(each).median());
       }
     }
     return ratios;
@@ -91,7 +91,7 @@ record Row(
 
   /** The median of the ratios of the rounds; NaN when there is none. */
   double ratio(String peer) {
-    return ratios.containsKey(peer) ? ratios.get(peer).median() : Double.NaN;
+    return ratios.getOrDefault(peer, Double.NaN);
   }
 
   /** Skein's median by what loopback gives. */
