@@ -25,14 +25,14 @@ import java.util.Optional;
  *        first frame                                     second frame
  * </pre>
  */
-public final class Message implements Item {
+public sealed class Message implements Item permits RowMessage {
   private final byte[] array;
-  private final int offset;
-  private final int length;
+  final int offset;
+  final int length;
   private final Message rest;
-  private final Peer peer;
+  final Peer peer;
 
-  private Message(byte[] array, int offset, int length, Message rest, Peer peer) {
+  Message(byte[] array, int offset, int length, Message rest, Peer peer) {
     this.array = array;
     this.offset = offset;
     this.length = length;

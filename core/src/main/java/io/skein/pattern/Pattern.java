@@ -106,6 +106,15 @@ public interface Pattern {
   boolean canReceive();
 
   /**
+   * Whether nothing reads a message again that {@link #tryReceive} has given, neither this pattern
+   * nor a pipe or whoever else it gave it to. Then the arrays of short messages are used again
+   * where the application copies them into a buffer of its own. Asked once; true is a promise.
+   */
+  default boolean forgetsReceived() {
+    return false;
+  }
+
+  /**
    * The messages that the pattern has taken from its pipes ahead of the application, to know what
    * {@link #canReceive} is to say. Asked once, when the socket is closed: they are counted as not
    * taken, like those in the pipes.

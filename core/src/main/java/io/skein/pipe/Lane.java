@@ -1,6 +1,7 @@
 package io.skein.pipe;
 
 import io.skein.message.Message;
+import io.skein.message.RowPool;
 import io.skein.message.Subscription;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -28,12 +29,27 @@ public final class Lane extends MessageQueue {
     }
   }
 
-  /** An empty lane. */
+  /** An empty lane whose reader keeps the messages. */
   public Lane(HighWaterMark mark) {
+    this(mark, RowPool.NONE);
+  }
+
+  /**
+   * An empty lane.
+   *
+   * @param rows where its writer finds arrays that the reader gives back
+   */
+  public Lane(HighWaterMark mark, RowPool rows) {
     this.mark = mark;
+    this.rows = rows;
   }
 
   // ---- any thread -------------------------------------------------------------------------------
+
+  /** Where the writer finds arrays that the reader gives back. */
+  public RowPool rows() {
+    return rows;
+  }
 
   /** The mark in force. */
   public HighWaterMark mark() {

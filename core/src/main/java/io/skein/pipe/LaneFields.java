@@ -1,5 +1,7 @@
 package io.skein.pipe;
 
+import io.skein.message.RowPool;
+
 /**
  * The fields of a {@link Lane}, which inherits them: fields of a class lie after those of its
  * super, so each side has a cache line of its own, and what both read has one that nobody writes in
@@ -20,6 +22,7 @@ final class LaneFields {
     volatile boolean resumesAtHalf;
     volatile boolean shared;
     volatile boolean forMany;
+    RowPool rows;
 
     @SuppressWarnings("unused") // by a VarHandle of the lane
     volatile boolean oneHasLeft;

@@ -1,12 +1,20 @@
 package io.skein.socket;
 
 import io.skein.message.Item;
+import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The forms of receive, of all sockets: at once, waiting, and by a future. Any thread. */
+/**
+ * The forms of receive, of all sockets: at once, waiting, and by a future; to be kept, or copied
+ * into a buffer. Any thread.
+ */
 final class ReceiveForms {
+  /** Instead of a number of bytes: nothing came. */
+  private static final int NOTHING = -1;
+
   private final SocketCore core;
   private final Turn turn;
   private final Waiting waiting;
@@ -21,25 +29,65 @@ final class ReceiveForms {
   }
 
   Item tryReceive() {
+    return tryReceive(null);
+  }
+
+  Item receive() throws InterruptedException {
+    return receive(null, false, 0);
+  }
+
+  /** Null when time was up. */
+  Item receive(Duration timeout) throws InterruptedException {
+    return receive(null, true, deadline(timeout));
+  }
+
+  /** How many bytes were copied; {@link #NOTHING} when nothing is there. */
+  int tryReceiveInto(ByteBuffer target) {
+    int start = prepared(target);
+    return copied(tryReceive(target), target, start);
+  }
+
+  /** How many bytes were copied. */
+  int receiveInto(ByteBuffer target) throws InterruptedException {
+    int start = prepared(target);
+    return copied(receive(target, false, 0), target, start);
+  }
+
+  /** How many bytes were copied; {@link #NOTHING} when time was up. */
+  int receiveInto(ByteBuffer target, Duration timeout) throws InterruptedException {
+    int start = prepared(target);
+    return copied(receive(target, true, deadline(timeout)), target, start);
+  }
+
+  /** Before something is taken that could not be copied. */
+  private int prepared(ByteBuffer target) {
+    if (target.isReadOnly()) {
+      throw new ReadOnlyBufferException();
+    }
+    core.rows.want();
+    return target.position();
+  }
+
+  private static int copied(Item item, ByteBuffer target, int start) {
+    return item == null ? NOTHING : target.position() - start;
+  }
+
+  private long deadline(Duration timeout) {
+    return core.context.clock().nanoTime() + Waiting.nanos(timeout);
+  }
+
+  private Item tryReceive(ByteBuffer target) {
     turn.enter();
     try {
       turn.checkOpen();
-      return waiting.tryReceive();
+      return waiting.tryReceive(target);
     } finally {
       turn.leave();
     }
   }
 
-  Item receive() throws InterruptedException {
-    return receive(false, 0);
-  }
-
-  /** Null when time was up. */
-  Item receive(Duration timeout) throws InterruptedException {
-    return receive(true, core.context.clock().nanoTime() + Waiting.nanos(timeout));
-  }
-
-  private Item receive(boolean timed, long deadlineNanos) throws InterruptedException {
+  private Item receive(ByteBuffer target, boolean timed, long deadlineNanos)
+      throws InterruptedException {
     SocketCore.checkNotInterrupted();
     if (--expected < 0) {
       expected = core.lookout.beforeReceiving(waiting.receiversSpinning());
@@ -48,11 +96,11 @@ final class ReceiveForms {
     turn.enter();
     try {
       turn.checkOpen();
-      Item item = waiting.tryReceive();
+      Item item = waiting.tryReceive(target);
       if (item != null) {
         return item;
       }
-      waiter = Waiter.ofThread(null);
+      waiter = Waiter.ofReceiver(target);
       waiting.add(waiter);
     } finally {
       turn.leave();

@@ -1,8 +1,10 @@
 package io.skein.socket;
 
+import io.skein.event.DoesNotFitException;
 import io.skein.event.SocketClosedException;
 import io.skein.message.Item;
 import io.skein.pattern.Pattern;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
@@ -53,6 +55,37 @@ public abstract class ReceivingSocket<T extends Item> extends SkeinSocket {
   /** Never waits: empty when there is nothing now. */
   public final Optional<T> tryReceive() {
     return Optional.ofNullable(typed(tryReceiveItem()));
+  }
+
+  /**
+   * Waits for a message of one frame and copies its bytes into {@code target} at its position,
+   * which moves behind them. For applications that make no garbage: with a PULL, SUB, XSUB, DEALER
+   * or PAIR whose messages have at most 255 bytes and come by tcp or ipc, nothing is allocated for
+   * a message once the first thousand have come. Who sent it is not told.
+   *
+   * @return how many bytes were copied, perhaps 0
+   * @throws DoesNotFitException when it has several frames, or more bytes than {@code target} has
+   *     room for: the exception has the message
+   * @throws java.nio.ReadOnlyBufferException when nothing can be copied into {@code target};
+   *     nothing is taken then
+   * @throws InterruptedException when interrupted first; nothing is lost then
+   */
+  public final int receive(ByteBuffer target) throws InterruptedException {
+    return core.receiving.receiveInto(target);
+  }
+
+  /**
+   * As {@link #receive(ByteBuffer)}, and waits at most {@code timeout}; -1 when the time was up.
+   *
+   * @throws InterruptedException when interrupted first; nothing is lost then
+   */
+  public final int receive(ByteBuffer target, Duration timeout) throws InterruptedException {
+    return core.receiving.receiveInto(target, timeout);
+  }
+
+  /** As {@link #receive(ByteBuffer)}, but never waits: -1 when there is nothing now. */
+  public final int tryReceive(ByteBuffer target) {
+    return core.receiving.tryReceiveInto(target);
   }
 
   /**

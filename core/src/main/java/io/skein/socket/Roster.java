@@ -34,7 +34,7 @@ final class Roster {
 
   /** A new queue pair with the marks of now. */
   Lanes newLanes() {
-    return new Lanes(new Lane(sendMark), new Lane(receiveMark));
+    return new Lanes(new Lane(sendMark), new Lane(receiveMark, core.rows));
   }
 
   void add(Member member) {

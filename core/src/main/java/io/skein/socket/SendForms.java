@@ -62,7 +62,7 @@ final class SendForms {
       if (waiting.trySend(message)) {
         return null;
       }
-      Waiter waiter = Waiter.ofThread(message);
+      Waiter waiter = Waiter.ofSender(message);
       waiting.add(waiter);
       return waiter;
     } finally {

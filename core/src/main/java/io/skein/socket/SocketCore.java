@@ -1,5 +1,6 @@
 package io.skein.socket;
 
+import io.skein.message.RowPool;
 import io.skein.pattern.Pattern;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ final class SocketCore {
   final Context context;
   final SocketOptions options;
   final Pattern pattern;
+  final RowPool rows;
   final Turn turn = new Turn(this::lookAfterWaiters);
   final Waiting waiting;
   final SendForms sending;
@@ -32,6 +34,7 @@ final class SocketCore {
     this.context = context;
     this.options = options;
     this.pattern = pattern;
+    this.rows = pattern.forgetsReceived() ? RowPool.empty() : RowPool.NONE;
     this.waiting = new Waiting(this, pattern);
     this.sending = new SendForms(this);
     this.receiving = new ReceiveForms(this);

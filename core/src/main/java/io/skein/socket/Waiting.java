@@ -6,6 +6,7 @@ import io.skein.message.Message;
 import io.skein.pattern.Pattern;
 import io.skein.transport.Drivable;
 import io.skein.transport.Link;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -37,9 +38,14 @@ final class Waiting {
     return !isBehindOthers(senders) && pattern.trySend(message);
   }
 
-  /** Takes an item at once, unless older receivers wait or there is none. */
+  /** Takes an item at once to be kept, unless older receivers wait or there is none. */
   Item tryReceive() {
-    return isBehindOthers(receivers) ? null : takeNext();
+    return tryReceive(null);
+  }
+
+  /** The same, copied into {@code target} if there is one: {@link Taken}. */
+  Item tryReceive(ByteBuffer target) {
+    return isBehindOthers(receivers) ? null : Taken.taken(takeNext(), target);
   }
 
   /** Whether somebody has come before and has to wait on. */
@@ -155,7 +161,7 @@ final class Waiting {
   private void decide(Waiter waiter) {
     try {
       if (waiter.message == null) {
-        waiter.succeed(nextPromised());
+        waiter.succeed(Taken.taken(nextPromised(), waiter.target));
       } else if (pattern.trySend(waiter.message)) {
         waiter.succeed(null);
       } else {

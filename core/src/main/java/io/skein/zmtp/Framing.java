@@ -20,8 +20,8 @@ interface Framing {
    */
   int shortMessage(ByteBuffer bytes);
 
-  /** As the other, of what is in {@code bytes} from {@code at} to the end. */
-  int shortMessage(byte[] bytes, int at);
+  /** As the other, of what is in {@code bytes} from {@code at} to {@code end}. */
+  int shortMessage(byte[] bytes, int at, int end);
 
   /** Bytes of the header of a short frame. */
   int shortHeaderSize();

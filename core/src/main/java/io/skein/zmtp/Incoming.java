@@ -1,6 +1,7 @@
 package io.skein.zmtp;
 
 import io.skein.message.Message;
+import io.skein.message.RowPool;
 import io.skein.message.Subscription;
 
 /** Where the inbound half puts what it decoded. Called by whoever drives that half. */
@@ -8,6 +9,11 @@ public interface Incoming {
 
   /** A whole message, bearing the peer. */
   void message(Message message);
+
+  /** Where there are arrays for short messages that are given back. */
+  default RowPool rows() {
+    return RowPool.NONE;
+  }
 
   /** What a subscriber wants; only for PUB and XPUB. */
   void subscription(Subscription subscription);

@@ -3,6 +3,7 @@ package io.skein.zmtp;
 import io.skein.message.Frame;
 import io.skein.message.Message;
 import io.skein.message.Peer;
+import io.skein.message.Row;
 import io.skein.message.SocketType;
 import io.skein.message.Subscription;
 import io.skein.security.FrameTransform;
@@ -89,11 +90,13 @@ final class MessageAssembler {
   private void shortMessages(ByteBuffer bytes) throws ZmtpException {
     int first;
     while ((first = FRAMING.shortMessage(bytes)) > 0) {
-      // No larger than a row of messages like the first needs.
-      byte[] shared = new byte[Math.min(bytes.remaining(), Wire.SHARED_MAX / first * first)];
+      // No more than a row of messages like the first needs.
+      int count = Math.min(bytes.remaining(), Wire.SHARED_MAX / first * first);
+      Row row = publishes ? null : incoming.rows().take(Wire.SHARED_MAX);
+      byte[] shared = row == null ? new byte[count] : row.array();
       int start = bytes.position();
-      bytes.get(shared);
-      bytes.position(start + takeFrom(shared));
+      bytes.get(shared, 0, count);
+      bytes.position(start + (row == null ? takeFrom(shared) : takeFrom(row, count)));
     }
   }
 
@@ -102,9 +105,24 @@ final class MessageAssembler {
     int header = FRAMING.shortHeaderSize();
     int at = 0;
     int size;
-    while ((size = FRAMING.shortMessage(shared, at)) > 0) {
+    while ((size = FRAMING.shortMessage(shared, at, shared.length)) > 0) {
       single(shared, at + header, size - header);
       at += size;
+    }
+    return at;
+  }
+
+  /** The same in the first {@code end} bytes of {@code row}, whose messages are given back. */
+  private int takeFrom(Row row, int end) {
+    int header = FRAMING.shortHeaderSize();
+    int at = 0;
+    int size;
+    while ((size = FRAMING.shortMessage(row.array(), at, end)) > 0) {
+      row.add(at + header, size - header, peer);
+      at += size;
+    }
+    for (int i = 0; i < row.count(); i++) {
+      deliver(row.message(i));
     }
     return at;
   }

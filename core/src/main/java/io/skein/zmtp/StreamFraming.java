@@ -29,8 +29,8 @@ final class StreamFraming implements Framing {
   }
 
   @Override
-  public int shortMessage(byte[] bytes, int at) {
-    int left = bytes.length - at;
+  public int shortMessage(byte[] bytes, int at, int end) {
+    int left = end - at;
     return left < Wire.SHORT_HEADER_SIZE ? 0 : whole(bytes[at], bytes[at + 1], left);
   }
 

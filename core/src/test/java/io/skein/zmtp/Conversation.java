@@ -8,6 +8,7 @@ import io.skein.message.Frame;
 import io.skein.message.Message;
 import io.skein.message.Peer;
 import io.skein.message.RoutingId;
+import io.skein.message.RowPool;
 import io.skein.message.SocketType;
 import io.skein.message.Subscription;
 import io.skein.security.Mechanism;
@@ -36,6 +37,7 @@ final class Conversation implements Incoming, Outgoing {
   final Queue<Subscription> toSubscribe = new ArrayDeque<>();
   final List<Long> encodedOffsets = new ArrayList<>();
   int wakeUps;
+  RowPool rows = RowPool.NONE;
 
   Conversation(EngineSettings settings) {
     this.engine = new ZmtpEngine(settings, "127.0.0.1:40000", () -> wakeUps++);
@@ -187,6 +189,11 @@ final class Conversation implements Incoming, Outgoing {
   @Override
   public void message(Message message) {
     messages.add(message);
+  }
+
+  @Override
+  public RowPool rows() {
+    return rows;
   }
 
   @Override

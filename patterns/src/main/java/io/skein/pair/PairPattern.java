@@ -123,6 +123,11 @@ final class PairPattern implements Pattern {
   }
 
   @Override
+  public boolean forgetsReceived() {
+    return true;
+  }
+
+  @Override
   public boolean canReceive() {
     for (Pipe old = leaving.peek(); old != null; old = leaving.peek()) {
       if (old.canReceive()) {

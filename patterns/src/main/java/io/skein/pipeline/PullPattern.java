@@ -56,6 +56,11 @@ final class PullPattern implements Pattern {
   }
 
   @Override
+  public boolean forgetsReceived() {
+    return true;
+  }
+
+  @Override
   public boolean canReceive() {
     return fairQueue.canReceive();
   }

@@ -91,6 +91,11 @@ final class SubPattern implements Pattern {
   }
 
   @Override
+  public boolean forgetsReceived() {
+    return true;
+  }
+
+  @Override
   public boolean canReceive() {
     if (next == null) {
       next = nextWanted();

@@ -107,6 +107,11 @@ final class XSubPattern implements Pattern {
   }
 
   @Override
+  public boolean forgetsReceived() {
+    return true;
+  }
+
+  @Override
   public boolean canReceive() {
     return fairQueue.canReceive();
   }

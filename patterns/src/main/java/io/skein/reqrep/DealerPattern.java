@@ -75,6 +75,11 @@ final class DealerPattern implements Pattern {
   }
 
   @Override
+  public boolean forgetsReceived() {
+    return true;
+  }
+
+  @Override
   public boolean canReceive() {
     return fairQueue.canReceive();
   }

@@ -60,6 +60,7 @@ class ToolsIT {
     return all(
         "local_thr {} 100 20000 | remote_thr {} 100 20000",
         "local_thr {} 100000 100ms --same | remote_thr {} 100000 100ms --same",
+        "local_thr {} 100 20000 --into | remote_thr {} 100 20000",
         "local_lat {} 64 200 | remote_lat {} 64 200",
         "fan_out local {} 100 600 5 | fan_out remote {} 100 600 5",
         "fan_in local {} 100 4000 4 | fan_in remote {} 100 4000 4",
@@ -76,12 +77,17 @@ class ToolsIT {
         .flatMap(
             library ->
                 Stream.of(tools)
-                    .filter(
-                        tool ->
-                            !library.equals("jeromq")
-                                || tool.startsWith("local_lat")
-                                || tool.startsWith("fan_out"))
+                    .filter(tool -> isRun(library, tool))
                     .map(tool -> library + ": " + tool));
+  }
+
+  private static boolean isRun(String library, String tool) {
+    boolean into = tool.contains("--into");
+    return switch (library) {
+      case "jeromq" -> into || tool.startsWith("local_lat") || tool.startsWith("fan_out");
+      case "libzmq" -> !into;
+      default -> true;
+    };
   }
 
   @ParameterizedTest

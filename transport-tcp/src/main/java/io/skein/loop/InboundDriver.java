@@ -1,6 +1,7 @@
 package io.skein.loop;
 
 import io.skein.message.Message;
+import io.skein.message.RowPool;
 import io.skein.message.Subscription;
 import io.skein.pipe.Errand;
 import io.skein.pipe.HighWaterMark;
@@ -236,6 +237,11 @@ final class InboundDriver implements Incoming {
   public void message(Message message) {
     lane.put(message);
     published = true;
+  }
+
+  @Override
+  public RowPool rows() {
+    return lane.rows();
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param goals the first is the one by whose spread the case is judged
  * @param notes why a library has no row, by library
  * @param isQuick whether a quick run has it too
- * @param warmsSlowly whether what is measured depends on how much of the way a JVM has compiled
+ * @param warmth when a JVM has compiled what is measured
  */
 record Case(
     String id,
@@ -27,7 +27,7 @@ record Case(
     List<Goal> goals,
     Map<String, String> notes,
     boolean isQuick,
-    boolean warmsSlowly) {
+    Warmth warmth) {
   static final String SKEIN = "skein";
 
   /** No library at all. */
@@ -40,21 +40,14 @@ record Case(
   static final List<String> ALL = List.of(SKEIN, NATIVE, "jeromq");
 
   static Case of(String id, String title, Goal... goals) {
-    return new Case(id, title, Map.of(), ALL, List.of(goals), Map.of(), true, false);
+    return new Case(id, title, Map.of(), ALL, List.of(goals), Map.of(), true, Warmth.SOON);
   }
 
   Case program(String name, String line) {
     Map<String, String> more = new LinkedHashMap<>(programs);
     more.put(name, line);
     return new Case(
-        id,
-        title,
-        Collections.unmodifiableMap(more),
-        libraries,
-        goals,
-        notes,
-        isQuick,
-        warmsSlowly);
+        id, title, Collections.unmodifiableMap(more), libraries, goals, notes, isQuick, warmth);
   }
 
   /** Both halves of a tool, on two processes. */
@@ -63,7 +56,7 @@ record Case(
   }
 
   Case only(String... some) {
-    return new Case(id, title, programs, List.of(some), goals, notes, isQuick, warmsSlowly);
+    return new Case(id, title, programs, List.of(some), goals, notes, isQuick, warmth);
   }
 
   Case without(String library, String why) {
@@ -71,15 +64,15 @@ record Case(
     left.remove(library);
     Map<String, String> more = new LinkedHashMap<>(notes);
     more.put(library, why);
-    return new Case(id, title, programs, left, goals, more, isQuick, warmsSlowly);
+    return new Case(id, title, programs, left, goals, more, isQuick, warmth);
   }
 
   Case fullOnly() {
-    return new Case(id, title, programs, libraries, goals, notes, false, warmsSlowly);
+    return new Case(id, title, programs, libraries, goals, notes, false, warmth);
   }
 
-  Case slowToWarm() {
-    return new Case(id, title, programs, libraries, goals, notes, isQuick, true);
+  Case warm(Warmth when) {
+    return new Case(id, title, programs, libraries, goals, notes, isQuick, when);
   }
 
   /** Whether it shows what the machine gives without any library. */

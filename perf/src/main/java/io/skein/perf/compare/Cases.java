@@ -37,13 +37,16 @@ final class Cases {
     raw(all);
     for (int i = 0; i < STREAM_GOALS.length; i++) {
       all.add(stream("tcp", i));
+      if (i == 1) {
+        all.add(copying());
+      }
     }
     roundTrips(all);
     inproc(all);
     many(all);
     connections(all);
     for (int i = 0; i < STREAM_GOALS.length; i++) {
-      Case ipc = stream("ipc", i).without("jeromq", NO_IPC);
+      Case ipc = stream("ipc", i).without("jeromq", NO_IPC).warm(Warmth.SOON);
       all.add(i == 1 || i == 4 ? ipc : ipc.fullOnly());
     }
     return all;
@@ -93,12 +96,7 @@ final class Cases {
     boolean ipc = scheme.equals("ipc");
     goals.add(new Goal(Metric.rate("local"), goal[1], ipc ? 0 : goal[2], STREAM_REACH[index]));
     if (scheme.equals("tcp") && size == 100) {
-      goals.add(
-          new Goal(
-              new Metric("allocated by the receiver", "B/msg", false, "local", ALLOCATED, 1),
-              0,
-              0.33,
-              "56 B beyond the payload"));
+      goals.add(allocation());
     }
     String rest = " {" + scheme + "} " + size + " {span}" + (same ? " --same" : "");
     return Case.of(
@@ -108,10 +106,28 @@ final class Cases {
             goals.toArray(Goal[]::new))
         .program("local", "local_thr" + rest)
         .program("remote", "remote_thr" + rest)
-        .slowToWarm();
+        .warm(same ? Warmth.LATE : Warmth.SLOWLY);
   }
 
-  private static final String ALLOCATED = "allocated_bytes_per_msg";
+  /** The same by the call that a program makes which wants no garbage. */
+  private static Case copying() {
+    return Case.of(
+            "tcp-100-into",
+            "the same, received into one buffer of the program's",
+            new Goal(Metric.rate("local"), 0, 0, ""),
+            allocation())
+        .program("local", "local_thr {tcp} 100 {span} --into")
+        .program("remote", "remote_thr {tcp} 100 {span}")
+        .without("libzmq", "has no collector to spare")
+        .warm(Warmth.SLOWLY);
+  }
+
+  private static Goal allocation() {
+    Metric allocated =
+        new Metric(
+            "allocated by the receiver", "B/msg", false, "local", "allocated_bytes_per_msg", 1);
+    return new Goal(allocated, 0, 0.33, "56 B beyond the payload");
+  }
 
   private static void roundTrips(List<Case> all) {
     all.add(
@@ -124,7 +140,7 @@ final class Cases {
                 new Goal(Metric.time("p99.99", "p99_99_us"), 0, 0, ""))
             .program("local", "local_lat {tcp} 64 {span}")
             .program("remote", "remote_lat {tcp} 64 {span}")
-            .slowToWarm());
+            .warm(Warmth.SLOWLY));
     all.add(
         Case.of(
                 "tcp-rtt-idle",
@@ -142,7 +158,7 @@ final class Cases {
                 "inproc, PUSH to PULL, 100 B",
                 new Goal(Metric.rate("local"), 3, 2.5, "5x libzmq, 20 M msg/s"))
             .program("local", "inproc_thr 100 {span}")
-            .slowToWarm());
+            .warm(Warmth.SLOWLY));
     all.add(
         Case.of(
                 "inproc-rtt",
@@ -161,7 +177,7 @@ final class Cases {
                   "PUB to " + subscribers + " SUB over tcp, 100 B",
                   new Goal(deliveries, 2, 4, "3x libzmq"))
               .halves("fan_out", "{tcp} 100 {span} " + subscribers)
-              .slowToWarm());
+              .warm(Warmth.SLOWLY));
     }
     all.add(
         Case.of(
@@ -169,14 +185,14 @@ final class Cases {
                 "100 PUSH to one PULL over tcp, 100 B",
                 new Goal(Metric.rate("local"), 3, 3, ""))
             .halves("fan_in", "{tcp} 100 {span} 100")
-            .slowToWarm());
+            .warm(Warmth.SLOWLY));
     all.add(
         Case.of(
                 ECHOES,
                 "ROUTER echoes to 1,000 DEALERs over tcp, 100 B",
                 new Goal(Metric.rate("remote"), 1.5, 3, ""))
             .halves("router_echo", "{tcp} 100 {span} 1000")
-            .slowToWarm());
+            .warm(Warmth.SLOWLY));
     all.add(
         Case.of(
                 "proxy-100",
@@ -185,7 +201,7 @@ final class Cases {
             .program("proxy", "proxy {tcp} {tcp2}")
             .program("local", "local_thr {tcp2} 100 {span} --connect")
             .program("remote", "remote_thr {tcp} 100 {span}")
-            .slowToWarm());
+            .warm(Warmth.SLOWLY));
     for (int prefixes : new int[] {100_000, 10, 1_000_000}) {
       boolean judged = prefixes == 100_000;
       Case match =
@@ -198,7 +214,7 @@ final class Cases {
                       judged ? 4 : 0,
                       judged ? "cost grows with topic length only" : ""))
               .halves("sub_match", "{tcp} 100 {span} " + prefixes);
-      all.add(judged ? match.slowToWarm() : ofSkeinAlone(match).fullOnly());
+      all.add(judged ? match.warm(Warmth.SLOWLY) : ofSkeinAlone(match).fullOnly());
     }
   }
 
@@ -242,7 +258,7 @@ final class Cases {
                   String.format("%,d light clients to one ROUTER over tcp, 100 B", connections),
                   goals.toArray(Goal[]::new))
               .halves("conn_storm", "{tcp} 100 {span} " + connections);
-      all.add((judged ? storm : ofSkeinAlone(storm)).slowToWarm());
+      all.add((judged ? storm : ofSkeinAlone(storm)).warm(Warmth.SLOWLY));
     }
   }
 

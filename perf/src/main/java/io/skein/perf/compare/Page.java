@@ -57,22 +57,26 @@ final class Page {
   }
 
   private void spans(Plan plan) {
-    String slow = slowCases(one -> !Programs.hasLightClients(one));
+    String slow = cases(one -> one.warmth() == Warmth.SLOWLY && !Programs.hasLightClients(one));
     if (!slow.isEmpty()) {
       line("Where it matters how much a JVM has compiled, it is `" + plan.slowSpan() + "` for the");
       line("libraries that run on one: " + slow + ".");
     }
-    String storms = slowCases(Programs::hasLightClients);
+    String late = cases(one -> one.warmth() == Warmth.LATE);
+    if (!late.isEmpty()) {
+      line("Where messages are few, and what sends them is compiled later, it is");
+      line("`" + plan.lateSpan() + "` for these libraries: " + late + ".");
+    }
+    String storms = cases(Programs::hasLightClients);
     if (!storms.isEmpty()) {
       line("Where thousands of clients come and go, which are ours and run on a JVM, it is");
       line("`" + plan.stormSpan() + "` for all libraries: " + storms + ".");
     }
   }
 
-  private String slowCases(Predicate<Case> some) {
+  private String cases(Predicate<Case> some) {
     return table.rows().stream()
         .map(Row::one)
-        .filter(Case::warmsSlowly)
         .filter(some)
         .map(one -> "`" + one.id() + "`")
         .distinct()

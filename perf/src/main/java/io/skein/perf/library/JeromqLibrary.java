@@ -2,6 +2,7 @@ package io.skein.perf.library;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -123,7 +124,7 @@ final class JeromqLibrary implements Library {
 
     private void checked(boolean done) {
       if (!done) {
-        throw new IllegalStateException("JeroMQ's send failed: errno " + socket.errno());
+        throw new IllegalStateException("JeroMQ's call failed: errno " + socket.errno());
       }
     }
 
@@ -135,6 +136,11 @@ final class JeromqLibrary implements Library {
     @Override
     public Object receive(long millis) {
       return receiveWithin(millis);
+    }
+
+    @Override
+    public void receiveInto(ByteBuffer target) {
+      checked(socket.recvByteBuffer(target, 0) >= 0);
     }
 
     private byte[] receiveWithin(long millis) {

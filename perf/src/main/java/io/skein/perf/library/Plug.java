@@ -1,5 +1,7 @@
 package io.skein.perf.library;
 
+import java.nio.ByteBuffer;
+
 /**
  * One socket of the library that is measured, for messages of one frame: nothing but the calls that
  * its users write. A tool is the same program for every library because it knows plugs only.
@@ -34,6 +36,11 @@ public interface Plug extends AutoCloseable {
 
   /** Waits for so long at most; null when nothing came. */
   Object receive(long millis) throws InterruptedException;
+
+  /** Waits for a message and copies it into {@code target}: of those tools that ask for it. */
+  default void receiveInto(ByteBuffer target) throws InterruptedException {
+    throw new UnsupportedOperationException("Only a PULL copies into a buffer here");
+  }
 
   /** How many bytes a message has that was received here. */
   int sizeOf(Object message);

@@ -45,7 +45,9 @@ final class SkeinLibrary implements Library {
       }
       case PULL -> {
         PullSocket pull = PullSocket.open(context, SkeinLibrary::lingering);
-        yield new SkeinPlug(pull, false).receiving(pull::receive, within(pull::receive));
+        yield new SkeinPlug(pull, false)
+            .receiving(pull::receive, within(pull::receive))
+            .copying(pull::receive);
       }
       case REQ -> {
         ReqSocket req = ReqSocket.open(context, SkeinLibrary::lingering);

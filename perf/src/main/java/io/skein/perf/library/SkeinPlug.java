@@ -3,6 +3,7 @@ package io.skein.perf.library;
 import io.skein.message.Frame;
 import io.skein.message.Message;
 import io.skein.socket.SkeinSocket;
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** A Skein socket, by those of its methods that its type has. */
@@ -12,6 +13,7 @@ final class SkeinPlug implements Plug {
   private Sends sends;
   private Receives receives;
   private ReceivesWithin receivesWithin;
+  private Copies copies;
   private Consumer<Frame> subscribes;
   private Consumer<Frame> unsubscribes;
   private byte[] samePayload;
@@ -32,6 +34,11 @@ final class SkeinPlug implements Plug {
     Message receive() throws InterruptedException;
   }
 
+  /** How the type receives into a buffer. */
+  interface Copies {
+    int receive(ByteBuffer target) throws InterruptedException;
+  }
+
   /** How the type receives with a limit; null when time was up. */
   interface ReceivesWithin {
     Message receive(long millis) throws InterruptedException;
@@ -45,6 +52,11 @@ final class SkeinPlug implements Plug {
   SkeinPlug receiving(Receives receives, ReceivesWithin receivesWithin) {
     this.receives = receives;
     this.receivesWithin = receivesWithin;
+    return this;
+  }
+
+  SkeinPlug copying(Copies copies) {
+    this.copies = copies;
     return this;
   }
 
@@ -96,6 +108,11 @@ final class SkeinPlug implements Plug {
   @Override
   public Object receive(long millis) throws InterruptedException {
     return receivesWithin.receive(millis);
+  }
+
+  @Override
+  public void receiveInto(ByteBuffer target) throws InterruptedException {
+    copies.receive(target);
   }
 
   private Message body(Object message) {

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** A tool's arguments in order, and its options. */
 final class Arguments {
-  private static final Set<String> FLAGS = Set.of("same", "connect");
+  private static final Set<String> FLAGS = Set.of("same", "connect", "into");
   private static final Set<String> VALUES = Set.of("lib", "pause", "window", "limit", "beside");
 
   private final String usage;

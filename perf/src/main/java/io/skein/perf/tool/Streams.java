@@ -1,5 +1,6 @@
 package io.skein.perf.tool;
 
+import io.skein.perf.library.CopyingPlug;
 import io.skein.perf.library.Kind;
 import io.skein.perf.library.Library;
 import io.skein.perf.library.Plug;
@@ -73,7 +74,7 @@ final class Streams {
   /** local_thr and fan_in local. */
   static Result local(String tool, Library library, Arguments in, int sources) throws Exception {
     int size = in.number(1, sources > 1 ? 16 : 0);
-    try (Plug pull = library.open(Kind.PULL)) {
+    try (Plug pull = pull(library, size, in)) {
       if (in.has("connect")) {
         pull.connect(in.text(0));
       } else {
@@ -82,6 +83,11 @@ final class Streams {
       Meter meter = receive(pull, size, in.span(2), sources, in.has("same"));
       return meter.into(new Result(tool, library.name()), size);
     }
+  }
+
+  private static Plug pull(Library library, int size, Arguments in) {
+    Plug pull = library.open(Kind.PULL);
+    return in.has("into") ? new CopyingPlug(pull, Math.max(size, Stamp.SIZE)) : pull;
   }
 
   /** remote_thr and fan_in remote. */

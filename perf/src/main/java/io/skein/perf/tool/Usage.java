@@ -38,6 +38,7 @@ final class Usage {
         --lib skein|jeromq|libzmq|raw   the library (raw: local_ and remote_ tools over tcp only)
         --same          *_thr: one immutable message again and again
         --connect       local_thr: connect instead of bind
+        --into          local_thr of skein or jeromq: receive into one buffer
         --pause TIME    *_lat: idle for so long between round trips
         --window N      router_echo remote: requests on their way from each dealer
         --limit SECONDS give up after so long""";

@@ -119,6 +119,9 @@ class PageTest {
     assertEquals(Plan.FULL.slowSpan(), Plan.FULL.spanOf(ONE, "skein"));
     assertEquals(Plan.FULL.slowSpan(), Plan.FULL.spanOf(ONE, "jeromq"));
     assertEquals(Plan.FULL.span(), Plan.FULL.spanOf(ONE, "libzmq"));
+    Case large = byId("tcp-100000");
+    assertEquals(Plan.FULL.lateSpan(), Plan.FULL.spanOf(large, "jeromq"));
+    assertEquals(Plan.FULL.span(), Plan.FULL.spanOf(large, "libzmq"));
     Case storm = byId("storm-10000");
     for (String library : Case.ALL) {
       assertEquals(Plan.FULL.stormSpan(), Plan.FULL.spanOf(storm, library));
