@@ -1,6 +1,7 @@
 package io.skein.message;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * An array that short messages received together share, on loan: it is used again when each of them
@@ -11,17 +12,19 @@ import java.util.Arrays;
  * to.
  */
 public final class Row {
+  /** Bytes of an array. */
+  public static final int SIZE = 1 << 10;
+
   private static final int FIRST_CAPACITY = 8;
 
   private final RowPool home;
-  private final byte[] array;
+  private final byte[] array = new byte[SIZE];
   private RowMessage[] messages = new RowMessage[FIRST_CAPACITY];
   private int count;
   private int out;
 
-  Row(RowPool home, int size) {
+  Row(RowPool home) {
     this.home = home;
-    this.array = new byte[size];
   }
 
   /** What to fill before messages are made of it, and to leave as it is afterwards. */
@@ -52,14 +55,15 @@ public final class Row {
     out++;
   }
 
-  /** How many messages there are. No one may be put into a lane before all were added. */
-  public int count() {
-    return count;
-  }
-
-  /** The message at {@code index}, counted from 0, to be put into a lane. */
-  public Message message(int index) {
-    return messages[index];
+  /**
+   * Gives the messages to {@code lane}, one after the other. The row is no longer the caller's
+   * then: somebody else may fill it as soon as the last one was given.
+   */
+  public void giveTo(Consumer<? super Message> lane) {
+    int all = count;
+    for (int i = 0; i < all; i++) {
+      lane.accept(messages[i]);
+    }
   }
 
   private void oneIsBack() {
@@ -77,6 +81,11 @@ public final class Row {
     if (item instanceof RowMessage lent) {
       lent.row.oneIsBack();
     }
+  }
+
+  /** Whether {@code item} is to be given back, or {@link #kept}. */
+  public static boolean isLent(Item item) {
+    return item instanceof RowMessage;
   }
 
   /** {@code item} to be kept for as long as one likes; null for null. */

@@ -8,7 +8,7 @@ import org.jctools.queues.varhandle.MpmcVarHandleArrayQueue;
  * messages in them.
  *
  * <pre>
- *   who decodes:   take ──▶ {@link Row#add} ... ──▶ puts {@link Row#message} into a lane
+ *   who decodes:   take ──▶ {@link Row#add} ... ──▶ {@link Row#giveTo} a lane
  *   who receives:  copies the bytes ──▶ {@link Row#giveBack}, and the last one puts the row back
  * </pre>
  *
@@ -22,9 +22,15 @@ public final class RowPool {
   /** As many rows as hold a thousand messages of 250 bytes; more are left to the collector. */
   private static final int MOST_SPARE = 256;
 
+  /** Rows made for less than half of what they hold: a trickle that is received needs a few. */
+  private static final int MOST_FOR_LITTLE = 16;
+
   private final boolean lends;
   private MpmcVarHandleArrayQueue<Row> spare;
   private volatile boolean wanted;
+
+  /** Races between threads only blur it. */
+  private int madeForLittle;
 
   private RowPool(boolean lends) {
     this.lends = lends;
@@ -55,19 +61,29 @@ public final class RowPool {
   }
 
   /**
-   * A row to be filled by the caller alone, or null when the receivers keep what they receive.
+   * A row to be filled by the caller alone; null when the receivers keep what they receive, or for
+   * too little: a lane full of short messages that came one by one would hold an array for each.
    *
-   * @param size bytes of its array; the same in each call
+   * @param bytes that are there to be filled in
    */
-  public Row take(int size) {
+  public Row take(int bytes) {
     if (!wanted) {
       return null;
     }
-    Row row = spare.poll();
-    return row == null ? new Row(this, size) : row.emptied();
+    Row row = spare.relaxedPoll();
+    if (row != null) {
+      return row.emptied();
+    }
+    if (bytes < Row.SIZE / 2) {
+      if (madeForLittle == MOST_FOR_LITTLE) {
+        return null;
+      }
+      madeForLittle++;
+    }
+    return new Row(this);
   }
 
   void put(Row row) {
-    spare.offer(row);
+    spare.relaxedOffer(row); // When somebody is in the way the collector gets it.
   }
 }

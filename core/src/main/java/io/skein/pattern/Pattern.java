@@ -106,9 +106,10 @@ public interface Pattern {
   boolean canReceive();
 
   /**
-   * Whether nothing reads a message again that {@link #tryReceive} has given, neither this pattern
-   * nor a pipe or whoever else it gave it to. Then the arrays of short messages are used again
-   * where the application copies them into a buffer of its own. Asked once; true is a promise.
+   * Whether {@link #tryReceive} gives each message once, and nothing reads it afterwards, nor a
+   * frame or another message that was made of it: neither this pattern nor a pipe or whoever else
+   * got one. Then the arrays of short messages are used again where the application copies them
+   * into a buffer of its own. Asked once; true is a promise.
    */
   default boolean forgetsReceived() {
     return false;

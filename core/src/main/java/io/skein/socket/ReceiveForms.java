@@ -1,6 +1,8 @@
 package io.skein.socket;
 
 import io.skein.message.Item;
+import io.skein.message.Message;
+import io.skein.message.Row;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.time.Duration;
@@ -43,47 +45,67 @@ final class ReceiveForms {
 
   /** How many bytes were copied; {@link #NOTHING} when nothing is there. */
   int tryReceiveInto(ByteBuffer target) {
-    int start = prepared(target);
-    return copied(tryReceive(target), target, start);
+    prepare(target);
+    return copied(tryReceive(target), target);
   }
 
   /** How many bytes were copied. */
   int receiveInto(ByteBuffer target) throws InterruptedException {
-    int start = prepared(target);
-    return copied(receive(target, false, 0), target, start);
+    prepare(target);
+    return copied(receive(target, false, 0), target);
   }
 
   /** How many bytes were copied; {@link #NOTHING} when time was up. */
   int receiveInto(ByteBuffer target, Duration timeout) throws InterruptedException {
-    int start = prepared(target);
-    return copied(receive(target, true, deadline(timeout)), target, start);
+    prepare(target);
+    return copied(receive(target, true, deadline(timeout)), target);
   }
 
   /** Before something is taken that could not be copied. */
-  private int prepared(ByteBuffer target) {
+  private void prepare(ByteBuffer target) {
     if (target.isReadOnly()) {
       throw new ReadOnlyBufferException();
     }
     core.rows.want();
-    return target.position();
   }
 
-  private static int copied(Item item, ByteBuffer target, int start) {
-    return item == null ? NOTHING : target.position() - start;
+  /** After the turn: what was not lent may be large, and is copied here. */
+  private static int copied(Item item, ByteBuffer target) {
+    if (item == null) {
+      return NOTHING;
+    }
+    if (!Row.isLent(item)) {
+      Copying.copy(item, target);
+    }
+    return ((Message) item).firstSize(); // Also of one that was lent: its size never changes.
   }
 
   private long deadline(Duration timeout) {
     return core.context.clock().nanoTime() + Waiting.nanos(timeout);
   }
 
+  /** What is lent is copied into {@code target}; null to keep it. */
   private Item tryReceive(ByteBuffer target) {
     turn.enter();
     try {
       turn.checkOpen();
-      return waiting.tryReceive(target);
+      return tryTake(target);
     } finally {
       turn.leave();
     }
+  }
+
+  /** In the turn: what is lent is over with it. */
+  private Item tryTake(ByteBuffer target) {
+    if (target == null) {
+      return waiting.tryReceive();
+    }
+    Item item = waiting.tryReceiveLent();
+    if (Row.isLent(item)) {
+      Copying.copy(item, target);
+      Row.giveBack(item);
+    }
+    return item;
   }
 
   private Item receive(ByteBuffer target, boolean timed, long deadlineNanos)
@@ -96,16 +118,34 @@ final class ReceiveForms {
     turn.enter();
     try {
       turn.checkOpen();
-      Item item = waiting.tryReceive(target);
+      Item item = tryTake(target);
       if (item != null) {
         return item;
       }
-      waiter = Waiter.ofReceiver(target);
+      waiter = Waiter.ofReceiver(target != null);
       waiting.add(waiter);
     } finally {
       turn.leave();
     }
-    return waiting.await(waiter, timed, deadlineNanos) ? waiter.outcome() : null;
+    if (!waiting.await(waiter, timed, deadlineNanos)) {
+      return null;
+    }
+    Item item = waiter.outcome();
+    if (Row.isLent(item)) {
+      copyAndGiveBack(item, target);
+    }
+    return item;
+  }
+
+  /** By who has waited: into a buffer of its thread's nobody else could have copied it. */
+  private void copyAndGiveBack(Item item, ByteBuffer target) {
+    Copying.copy(item, target);
+    turn.enter();
+    try {
+      Row.giveBack(item);
+    } finally {
+      turn.leave();
+    }
   }
 
   <T> CompletableFuture<T> receiveAsync(Function<? super Item, ? extends T> mapping) {

@@ -2,10 +2,10 @@ package io.skein.socket;
 
 import io.skein.message.Item;
 import io.skein.message.Message;
+import io.skein.message.Row;
 import io.skein.transport.Drivable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -37,8 +37,8 @@ final class Waiter implements BooleanSupplier {
   /** What is to be sent; null when the waiter receives. */
   final Message message;
 
-  /** Where a receiver wants what it gets; null for a receiver that keeps it, and for a sender. */
-  final ByteBuffer target;
+  /** Whether a receiver gives back what it gets, which may be lent then: {@link Row}. */
+  final boolean givesBack;
 
   /** Null for a future. */
   final ThreadWait wait;
@@ -59,26 +59,26 @@ final class Waiter implements BooleanSupplier {
 
   private volatile int state;
 
-  private Waiter(Message message, ByteBuffer target, ThreadWait wait, Pending<?> future) {
+  private Waiter(Message message, boolean givesBack, ThreadWait wait, Pending<?> future) {
     this.message = message;
-    this.target = target;
+    this.givesBack = givesBack;
     this.wait = wait;
     this.future = future;
   }
 
   /** The calling thread waits to send {@code message}. */
   static Waiter ofSender(Message message) {
-    return new Waiter(message, null, new ThreadWait(), null);
+    return new Waiter(message, false, new ThreadWait(), null);
   }
 
-  /** The calling thread waits to receive, into {@code target} or, with null, to keep it. */
-  static Waiter ofReceiver(ByteBuffer target) {
-    return new Waiter(null, target, new ThreadWait(), null);
+  /** The calling thread waits to receive, to give it back or to keep it. */
+  static Waiter ofReceiver(boolean givesBack) {
+    return new Waiter(null, givesBack, new ThreadWait(), null);
   }
 
   /** {@code future} waits, to send {@code message} or, with null, to receive. */
   static Waiter ofFuture(Message message, Pending<?> future) {
-    return new Waiter(message, null, null, future);
+    return new Waiter(message, false, null, future);
   }
 
   /** Exactly one caller gets true. */

@@ -3,10 +3,10 @@ package io.skein.socket;
 import io.skein.event.SocketClosedException;
 import io.skein.message.Item;
 import io.skein.message.Message;
+import io.skein.message.Row;
 import io.skein.pattern.Pattern;
 import io.skein.transport.Drivable;
 import io.skein.transport.Link;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -40,12 +40,12 @@ final class Waiting {
 
   /** Takes an item at once to be kept, unless older receivers wait or there is none. */
   Item tryReceive() {
-    return tryReceive(null);
+    return Row.kept(tryReceiveLent());
   }
 
-  /** The same, copied into {@code target} if there is one: {@link Taken}. */
-  Item tryReceive(ByteBuffer target) {
-    return isBehindOthers(receivers) ? null : Taken.taken(takeNext(), target);
+  /** The same for who gives it back, for it may be lent: {@link Row}. */
+  Item tryReceiveLent() {
+    return isBehindOthers(receivers) ? null : takeNext();
   }
 
   /** Whether somebody has come before and has to wait on. */
@@ -161,7 +161,8 @@ final class Waiting {
   private void decide(Waiter waiter) {
     try {
       if (waiter.message == null) {
-        waiter.succeed(Taken.taken(nextPromised(), waiter.target));
+        Item item = nextPromised();
+        waiter.succeed(waiter.givesBack ? item : Row.kept(item));
       } else if (pattern.trySend(waiter.message)) {
         waiter.succeed(null);
       } else {

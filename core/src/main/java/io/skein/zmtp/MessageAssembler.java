@@ -91,8 +91,9 @@ final class MessageAssembler {
     int first;
     while ((first = FRAMING.shortMessage(bytes)) > 0) {
       // No more than a row of messages like the first needs.
-      int count = Math.min(bytes.remaining(), Wire.SHARED_MAX / first * first);
-      Row row = publishes ? null : incoming.rows().take(Wire.SHARED_MAX);
+      int count = Math.min(bytes.remaining(), Row.SIZE / first * first);
+      // Messages to a publisher may be subscriptions, which are kept.
+      Row row = publishes ? null : incoming.rows().take(count);
       byte[] shared = row == null ? new byte[count] : row.array();
       int start = bytes.position();
       bytes.get(shared, 0, count);
@@ -121,9 +122,7 @@ final class MessageAssembler {
       row.add(at + header, size - header, peer);
       at += size;
     }
-    for (int i = 0; i < row.count(); i++) {
-      deliver(row.message(i));
-    }
+    row.giveTo(this::deliver);
     return at;
   }
 

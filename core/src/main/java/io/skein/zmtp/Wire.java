@@ -68,12 +68,6 @@ final class Wire {
   static final int RESERVED = 0xf8;
   static final int SHORT_SIZE_MAX = 0xff;
 
-  /**
-   * Short messages that come together share an array of at most so many bytes: what one that is
-   * kept keeps alive.
-   */
-  static final int SHARED_MAX = 1 << 10;
-
   static final int SHORT_HEADER_SIZE = 2;
   static final int LONG_HEADER_SIZE = 9;
 

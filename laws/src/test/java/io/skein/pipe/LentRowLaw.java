@@ -32,10 +32,10 @@ public class LentRowLaw {
   }
 
   private void send(int octet) {
-    Row row = pool.take(8);
+    Row row = pool.take(Row.SIZE);
     row.array()[0] = (byte) octet;
     row.add(0, 1, null);
-    lane.put(row.message(0));
+    row.giveTo(lane::put);
   }
 
   private int receive() {

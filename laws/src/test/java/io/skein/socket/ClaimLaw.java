@@ -14,7 +14,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "Given up.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "A message lost or doubled.")
 public class ClaimLaw {
-  private final Waiter waiter = Waiter.ofReceiver(null);
+  private final Waiter waiter = Waiter.ofReceiver(false);
 
   @Actor
   public void deliver(ZZ_Result result) {

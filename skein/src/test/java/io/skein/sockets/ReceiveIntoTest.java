@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Timeout;
 /** Receiving into a buffer of the caller's, whose messages' arrays are used again. */
 @Timeout(60)
 class ReceiveIntoTest {
-  private static final Duration NOT_LONG = Duration.ofMillis(20);
+  /** Several threads may decode at once: they share the arrays of a socket. */
+  private final Context context = Context.builder().loops(3).build();
 
-  private final Context context = Context.create();
   private final PullSocket pull = PullSocket.open(context);
   private final PushSocket push = PushSocket.open(context);
   private final ByteBuffer buffer = ByteBuffer.allocate(64);
@@ -70,7 +70,7 @@ class ReceiveIntoTest {
   @Test
   void shouldTellAnEmptyMessageFromNone() throws Exception {
     assertEquals(-1, pull.tryReceive(buffer));
-    assertEquals(-1, pull.receive(buffer, NOT_LONG));
+    assertEquals(-1, pull.receive(buffer, Duration.ZERO));
     push.send("");
     assertEquals(0, pull.receive(buffer, Await.DEADLINE));
     assertEquals(0, buffer.position());
@@ -99,7 +99,8 @@ class ReceiveIntoTest {
     push.send("y".repeat(64));
     DoesNotFitException e = assertThrows(DoesNotFitException.class, () -> pull.receive(buffer));
     assertEquals(
-        "A message of 1 frames and 65 bytes is not one frame of at most 64", e.getMessage());
+        "What was received is not one frame of at most 64 bytes: frames 1, bytes 65",
+        e.getMessage());
     assertEquals(Message.of("x".repeat(65)), e.received());
     assertEquals(64, pull.receive(buffer));
     assertEquals("y".repeat(64), taken(64));
@@ -170,6 +171,32 @@ class ReceiveIntoTest {
     router.send((Message) e.received());
     assertEquals(5, dealer.receive(buffer));
     assertEquals("hello", taken(5));
+  }
+
+  /** The objects of messages, as the pattern gives them, tell whether they are used again. */
+  @Test
+  void shouldUseArraysAgainOnlyForWhoCopies() throws Exception {
+    int count = 3_000;
+    Seen seen = new Seen(context);
+    PushSocket source = PushSocket.open(context);
+    source.connect(seen.bind("tcp://127.0.0.1:*"));
+    Background<Void> sender =
+        Background.run(
+            "sender",
+            () -> {
+              for (int i = 0; i < 2 * count; i++) {
+                source.send("always as long");
+              }
+            });
+    for (int i = 0; i < count; i++) {
+      assertEquals("always as long", seen.receive().text());
+    }
+    assertEquals(count, seen.objects(), "each is kept");
+    for (int i = 0; i < count; i++) {
+      assertEquals(14, seen.receive(buffer.clear()));
+    }
+    sender.result();
+    assertTrue(seen.objects() < 2 * count, "none was used again");
   }
 
   /** All forms in turn: what was kept stays as it was, whatever is written for others later. */
