@@ -44,18 +44,14 @@ public class SharedRowsLaw {
   }
 
   @Actor
-  public void secondConnection() {
+  public void receiverAndSecondConnection() {
+    receive();
     Row row = pool.take(Row.SIZE);
     row.array()[0] = SECOND;
     row.array()[1] = SECOND;
     row.add(0, 1, null);
     row.add(1, 1, null);
     row.giveTo(two::put);
-  }
-
-  @Actor
-  public void receiver() {
-    receive();
   }
 
   private void receive() {
