@@ -1,6 +1,6 @@
 package io.skein.message;
 
-/** A message of one frame that is on loan: {@link Row}. Never leaves its socket's lock. */
+/** A message of one frame that is on loan: {@link Row}. Never gets out of its socket. */
 final class RowMessage extends Message {
   final Row row;
 

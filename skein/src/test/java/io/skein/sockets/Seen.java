@@ -3,9 +3,6 @@ package io.skein.sockets;
 import io.skein.message.Item;
 import io.skein.message.Message;
 import io.skein.message.SocketType;
-import io.skein.pattern.Attachment;
-import io.skein.pattern.Pattern;
-import io.skein.pipe.Pipe;
 import io.skein.socket.Context;
 import io.skein.socket.ReceiveOptions;
 import io.skein.socket.ReceivingSocket;
@@ -33,9 +30,8 @@ final class Seen extends ReceivingSocket<Message> {
 
   private static final class Options extends ReceiveOptions<Options> {}
 
-  private static final class Recording implements Pattern {
+  private static final class Recording extends OneOutlet {
     private final Set<Message> objects = Collections.newSetFromMap(new IdentityHashMap<>());
-    private Pipe peer;
 
     @Override
     public SocketType type() {
@@ -43,33 +39,8 @@ final class Seen extends ReceivingSocket<Message> {
     }
 
     @Override
-    public Attachment attach(Pipe pipe) {
-      peer = pipe;
-      return Attachment.ACCEPTED;
-    }
-
-    @Override
-    public void detached(Pipe pipe) {}
-
-    @Override
-    public void closed(Pipe pipe) {}
-
-    @Override
-    public void readable(Pipe pipe) {}
-
-    @Override
-    public boolean trySend(Message message) {
-      return false;
-    }
-
-    @Override
-    public boolean canSend() {
-      return false;
-    }
-
-    @Override
     public Item tryReceive() {
-      Message message = peer == null ? null : peer.tryReceive();
+      Message message = outlet == null ? null : outlet.tryReceive();
       if (message != null) {
         objects.add(message);
       }
@@ -78,7 +49,7 @@ final class Seen extends ReceivingSocket<Message> {
 
     @Override
     public boolean canReceive() {
-      return peer != null && peer.canReceive();
+      return outlet != null && outlet.canReceive();
     }
 
     /** Remembers objects and reads none of them. */
