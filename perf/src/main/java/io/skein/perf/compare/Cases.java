@@ -119,7 +119,7 @@ final class Cases {
         .program("local", "local_thr {tcp} 100 {span} --into")
         .program("remote", "remote_thr {tcp} 100 {span}")
         .without("libzmq", "has no collector to spare")
-        .warm(Warmth.SLOWLY);
+        .warm(Warmth.LATE);
   }
 
   private static Goal allocation() {

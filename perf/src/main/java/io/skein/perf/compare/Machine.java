@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** What the figures were taken on, asked of the machine itself. */
 final class Machine {
-  static final String LARGEST_SEND_BUFFER = "largest send buffer";
+  static final String LARGEST_SEND_BUFFER = "largest send buffer, bytes";
 
   private Machine() {}
 
@@ -26,6 +26,7 @@ final class Machine {
     facts.put("processor", processor());
     facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     facts.put(LARGEST_SEND_BUFFER, largestSendBuffer());
+    facts.put("tcp congestion control", setting("net/ipv4/tcp_congestion_control"));
     facts.put("load before", load());
     return facts;
   }
@@ -46,10 +47,15 @@ final class Machine {
 
   /** What Linux grants a socket that asks for more. */
   static String largestSendBuffer() throws IOException {
-    Path limit = Path.of("/proc/sys/net/core/wmem_max");
+    return setting("net/core/wmem_max");
+  }
+
+  /** What the kernel is set to. */
+  private static String setting(String name) throws IOException {
+    Path file = Path.of("/proc/sys", name);
     // By lines: such a file gives all it has to the first read, and one as a whole begins with
     // little.
-    return Files.isReadable(limit) ? Files.readAllLines(limit).get(0) + " B" : "unknown";
+    return Files.isReadable(file) ? Files.readAllLines(file).get(0) : "unknown";
   }
 
   private static String processor() throws IOException {

@@ -58,7 +58,7 @@ final class Accepting {
     try (Plug router = library.open(Kind.ROUTER)) {
       router.bind(in.text(0));
       greet(router, sequences);
-      Meter meter = new Meter(span, size);
+      Meter meter = new Meter(span.afterHalfWarmUp(), size);
       int ended = 0;
       while (ended < count) {
         Object message = router.receive();

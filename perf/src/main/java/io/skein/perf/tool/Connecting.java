@@ -26,7 +26,8 @@ final class Connecting {
   }
 
   /**
-   * conn_storm remote: connects, then sends. Others come and go before, until the warm-up is over.
+   * conn_storm remote: connects, then sends. Others come and go before, until the warm-up is over;
+   * sending is warmed up for half as long.
    */
   static Result storm(Arguments in) throws Exception {
     int size = in.number(1, 16);
@@ -37,7 +38,7 @@ final class Connecting {
     }
     try (LightClients clients = new LightClients(in.text(0), "DEALER", count, size)) {
       long nanos = clients.connect(true);
-      Meter meter = new Meter(span, size, 1);
+      Meter meter = new Meter(span.afterHalfWarmUp(), size, 1);
       meter.start();
       clients.send(meter::count);
       clients.awaitEnd();

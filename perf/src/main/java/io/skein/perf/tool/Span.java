@@ -46,6 +46,11 @@ record Span(long count, long warmUpNanos, long nanos) {
     return new Span(count * factor, warmUpNanos, nanos);
   }
 
+  /** Less to warm up: for the second half of a tool whose first half has done some of it. */
+  Span afterHalfWarmUp() {
+    return new Span(count, warmUpNanos / 2, nanos);
+  }
+
   boolean isTimed() {
     return count == 0;
   }
