@@ -21,9 +21,10 @@ final class Served implements Errand {
   /** Lets all go, the last first: each must know whom to wake before it can run. */
   void letGo() {
     Waiter behind = null;
-    for (int i = threads.size() - 1; i >= 0; i--) {
-      threads.get(i).done(behind);
-      behind = threads.get(i);
+    for (int left = threads.size(); left > 0; left--) {
+      Waiter waiter = threads.get(left - 1);
+      waiter.done(behind);
+      behind = waiter;
     }
     futures.forEach(waiter -> waiter.done(null));
   }

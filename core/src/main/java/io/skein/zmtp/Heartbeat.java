@@ -1,5 +1,8 @@
 package io.skein.zmtp;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /**
  * Decides when to ask the peer for a sign of life, and when to give it up. Pure: time is told to
  * it, and per message nothing is done here.
@@ -16,9 +19,24 @@ public final class Heartbeat {
   /** How long a peer has to prove itself when no heartbeat timeout is set. */
   private static final long DEFAULT_PROOF_NANOS = 10_000_000_000L;
 
+  private static final VarHandle RECEIVED;
+  private static final VarHandle WRITTEN;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      RECEIVED = lookup.findVarHandle(Heartbeat.class, "received", boolean.class);
+      WRITTEN = lookup.findVarHandle(Heartbeat.class, "written", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private final EngineSettings settings;
   private final EngineState state;
-  // Reported by the halves, taken back by tick.
+  // Reported by the halves, taken back by tick. Set without a look whether it is set already: that
+  // branch would be taken once in seconds, when a compiler has long left it out, and throws the
+  // whole way of a message away for it.
   private volatile boolean received;
   private volatile boolean written;
   private volatile boolean proofWanted;
@@ -95,8 +113,8 @@ public final class Heartbeat {
   /** The channel took bytes. Called by whoever drives the outbound half, once per write. */
   public void bytesWritten() {
     // Our own PING in the kernel's buffer proves nothing about the peer.
-    if (fillWasTraffic && !written) {
-      written = true;
+    if (fillWasTraffic) {
+      WRITTEN.setOpaque(this, true);
     }
   }
 
@@ -113,9 +131,7 @@ public final class Heartbeat {
 
   /** From the inbound half, once per feed. */
   void bytesCame() {
-    if (!received) {
-      received = true;
-    }
+    RECEIVED.setOpaque(this, true);
   }
 
   /** From the inbound half: the peer wants the connection ended after so much silence (ALL-21). */

@@ -22,15 +22,8 @@ public final class Workbench {
    */
   static final int READ_SIZE = 128 << 10;
 
-  /** The largest segment of Linux's loopback. */
-  private static final int LOOPBACK_SEGMENT = 65_483;
-
-  /**
-   * Bytes of the buffer for writing: with half of that, large messages take a seventh longer. A
-   * segment with the few bytes that are left would count as a whole one against what may be on its
-   * way.
-   */
-  static final int WRITE_SIZE = 8 * LOOPBACK_SEGMENT;
+  /** Bytes of the buffer for writing: with half of that, large messages take a seventh longer. */
+  static final int WRITE_SIZE = 512 << 10;
 
   private static final int PAGE = 4 << 10;
 
@@ -63,8 +56,7 @@ public final class Workbench {
    * copy into it takes up to twice as long.
    */
   static ByteBuffer newBuffer(int size) {
-    // What is no whole page at either end is cut off.
-    ByteBuffer pages = ByteBuffer.allocateDirect(size + 2 * PAGE).alignedSlice(PAGE);
+    ByteBuffer pages = ByteBuffer.allocateDirect(size + PAGE).alignedSlice(PAGE);
     return pages.limit(size).slice();
   }
 

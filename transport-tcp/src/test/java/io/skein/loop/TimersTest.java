@@ -58,4 +58,19 @@ class TimersTest {
     assertNull(timers.pollDue(100));
     assertEquals(Long.MAX_VALUE, timers.nanosLeft(() -> 40));
   }
+
+  @Test
+  void shouldRunWhatIsDueHoweverOftenItWasLookedAtBefore() {
+    List<String> ran = new ArrayList<>();
+    Timer timer = new Timer(() -> ran.add("once"));
+    timers.schedule(timer, 100);
+    for (int i = 0; i < 5_000; i++) {
+      timers.fire(() -> 40);
+      assertEquals(60, timers.nanosLeft(() -> 40));
+    }
+    assertEquals(List.of(), ran);
+    timers.fire(() -> 100);
+    assertEquals(List.of("once"), ran);
+    assertTrue(timers.isEmpty());
+  }
 }

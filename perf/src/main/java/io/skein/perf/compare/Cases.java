@@ -177,7 +177,7 @@ final class Cases {
                   "PUB to " + subscribers + " SUB over tcp, 100 B",
                   new Goal(deliveries, 2, 4, "3x libzmq"))
               .halves("fan_out", "{tcp} 100 {span} " + subscribers)
-              .warm(Warmth.SLOWLY));
+              .warm(subscribers == 50 ? Warmth.LATE : Warmth.SLOWLY));
     }
     all.add(
         Case.of(
@@ -192,7 +192,7 @@ final class Cases {
                 "ROUTER echoes to 1,000 DEALERs over tcp, 100 B",
                 new Goal(Metric.rate("remote"), 1.5, 3, ""))
             .halves("router_echo", "{tcp} 100 {span} 1000")
-            .warm(Warmth.SLOWLY));
+            .warm(Warmth.LATE));
     all.add(
         Case.of(
                 "proxy-100",

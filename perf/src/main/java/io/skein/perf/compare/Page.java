@@ -64,10 +64,10 @@ final class Page {
     }
     String late = cases(one -> one.warmth() == Warmth.LATE);
     if (!late.isEmpty()) {
-      line("Where messages are few, and what sends them is compiled later, it is");
+      line("Where calls are few, and what they go through is compiled later, it is");
       line("`" + plan.lateSpan() + "` for these libraries: " + late + ".");
     }
-    String storms = cases(Programs::hasLightClients);
+    String storms = cases(one -> Programs.hasLightClients(one) && one.warmth() != Warmth.SOON);
     if (!storms.isEmpty()) {
       line("Where thousands of clients come and go, which are ours and run on a JVM, it is");
       line("`" + plan.stormSpan() + "` for all libraries: " + storms + ".");
@@ -204,7 +204,7 @@ final class Page {
     line(
         "publishers of `fan-out` and `match` wait for credit from their subscribers, so that none");
     line("drops anything. Every JVM has a heap of one size, `" + Programs.HEAP + "`, or of");
-    line("`" + Programs.LARGE_HEAP + "` in `idle` and `storm`, and no other option.");
+    line("`" + Programs.LARGE_HEAP + "` for the ROUTER of `storm-10000`, and no other option.");
     line("");
     List<Map.Entry<String, String>> told =
         file.facts().entrySet().stream()

@@ -33,7 +33,7 @@ record Plan(
   static final int MOST_STOLEN_ROUNDS = 6;
 
   static final Plan FULL =
-      new Plan("full", 5, "5s+1s", "6s+1s", "10s+1s", "11s+1s", "5s+2s", 59, 50);
+      new Plan("full", 5, "5s+1s", "6s+1s", "9s+1s", "11s+1s", "5s+2s", 59, 50);
   static final Plan QUICK = evenly("quick", 3, "800ms+500ms", "1s+1s", 9.3, 7.5);
 
   /** Shows that everything works, and measures nothing. */

@@ -6,6 +6,6 @@ enum Warmth {
   SOON,
   /** Only when most of the way of a message has been gone often. */
   SLOWLY,
-  /** Later still: large messages are few, and a method is compiled after so many calls. */
+  /** Later still: a method is compiled after so many calls, and messages or turns are few. */
   LATE
 }
