@@ -219,8 +219,8 @@ public sealed class Message implements Item permits RowMessage {
 
   /** The bytes of all frames together, without framing. */
   public long byteSize() {
-    long size = 0;
-    for (Message at = this; at != null; at = at.rest) {
+    long size = length;
+    for (Message at = rest; at != null; at = at.rest) {
       size += at.length;
     }
     return size;

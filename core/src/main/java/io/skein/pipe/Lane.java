@@ -194,8 +194,7 @@ public final class Lane extends MessageQueue {
     if (!hasUnpolled()) {
       return null;
     }
-    Message message = first();
-    forgetFirst();
+    Message message = removeFirst();
     take(message.byteSize());
     return message;
   }

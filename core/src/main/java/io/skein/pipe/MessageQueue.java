@@ -73,6 +73,23 @@ class MessageQueue extends Account {
 
   /** The next message to be polled, which is in the queue. */
   Message first() {
+    int slot = slotOfFirst(); // Before the head is looked at, which it may move.
+    return (Message) head[slot];
+  }
+
+  /** The same; it and all before it are forgotten. */
+  Message removeFirst() {
+    int slot = slotOfFirst();
+    Object[] chunk = head;
+    Message message = (Message) chunk[slot];
+    chunk[slot] = null;
+    if (oldest != chunk) {
+      leaveOldest(chunk, headStart);
+    }
+    return message;
+  }
+
+  private int slotOfFirst() {
     int slot = (int) (polled - headStart);
     if (slot == head.length - 1) {
       head = (Object[]) head[slot];
@@ -82,7 +99,7 @@ class MessageQueue extends Account {
     if (slot % ROW == 0 && unpolledSeen() > LARGE) { // What is less came a moment ago and is near.
       lookAhead(slot, unpolledSeen());
     }
-    return (Message) head[slot];
+    return slot;
   }
 
   /**
@@ -99,14 +116,6 @@ class MessageQueue extends Account {
       sum += message.firstSize() > 0 ? message.firstByte(0) : 0;
     }
     aheadSeen = sum;
-  }
-
-  /** Forgets the first message, which it just got; all before it are forgotten. */
-  void forgetFirst() {
-    head[(int) (polled - headStart)] = null;
-    if (oldest != head) {
-      leaveOldest(head, headStart);
-    }
   }
 
   /** Forgets the {@code count} oldest messages without a look at them: they may be cold by now. */

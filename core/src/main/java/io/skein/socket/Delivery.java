@@ -138,7 +138,7 @@ final class Delivery<T> implements Runnable {
       unwatch();
       closed = core.isClosed();
       if (!closed) {
-        item = wanted ? core.waiting.tryReceive() : null;
+        item = wanted ? core.waiting.tryReceive(core.pattern) : null;
         if (item == null && core.watchers.isReadyOrWatch(wanted ? forItems : forTheEnd)) {
           calls.incrementAndGet(); // It is there after all: look again.
         }

@@ -3,6 +3,7 @@ package io.skein.socket;
 import io.skein.message.Item;
 import io.skein.message.Message;
 import io.skein.message.Row;
+import io.skein.pattern.Pattern;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.time.Duration;
@@ -12,6 +13,9 @@ import java.util.function.Function;
 /**
  * The forms of receive, of all sockets: at once, waiting, and by a future; to be kept, or copied
  * into a buffer. Any thread.
+ *
+ * <p>What a call needs in its turn it looks up before: behind the fence of the lock, links of a
+ * chain are waited for one by one (decision 12).
  */
 final class ReceiveForms {
   /** Instead of a number of bytes: nothing came. */
@@ -20,6 +24,7 @@ final class ReceiveForms {
   private final SocketCore core;
   private final Turn turn;
   private final Waiting waiting;
+  private final Pattern pattern;
 
   /** So many messages need no look. Races between threads only blur it. */
   private long expected;
@@ -28,6 +33,7 @@ final class ReceiveForms {
     this.core = core;
     this.turn = core.turn;
     this.waiting = core.waiting;
+    this.pattern = core.pattern;
   }
 
   Item tryReceive() {
@@ -86,21 +92,24 @@ final class ReceiveForms {
 
   /** What is lent is copied into {@code target}; null to keep it. */
   private Item tryReceive(ByteBuffer target) {
+    final Turn turn = this.turn;
+    final Waiting waiting = this.waiting;
+    final Pattern pattern = this.pattern;
     turn.enter();
     try {
       turn.checkOpen();
-      return tryTake(target);
+      return tryTake(waiting, pattern, target);
     } finally {
       turn.leave();
     }
   }
 
   /** In the turn: what is lent is over with it. */
-  private Item tryTake(ByteBuffer target) {
+  private static Item tryTake(Waiting waiting, Pattern pattern, ByteBuffer target) {
     if (target == null) {
-      return waiting.tryReceive();
+      return waiting.tryReceive(pattern);
     }
-    Item item = waiting.tryReceiveLent();
+    Item item = waiting.tryReceiveLent(pattern);
     if (Row.isLent(item)) {
       Copying.copy(item, target);
       Row.giveBack(item);
@@ -114,11 +123,14 @@ final class ReceiveForms {
     if (--expected < 0) {
       expected = core.lookout.beforeReceiving(waiting.receiversSpinning());
     }
+    final Turn turn = this.turn;
+    final Waiting waiting = this.waiting;
+    final Pattern pattern = this.pattern;
     Waiter waiter;
     turn.enter();
     try {
       turn.checkOpen();
-      Item item = tryTake(target);
+      Item item = tryTake(waiting, pattern, target);
       if (item != null) {
         return item;
       }
@@ -153,7 +165,7 @@ final class ReceiveForms {
     turn.enter();
     try {
       turn.checkOpen();
-      item = waiting.tryReceive();
+      item = waiting.tryReceive(pattern);
       if (item == null) {
         Pending<T> pending = new Pending<>(core, null, mapping);
         waiting.add(pending.waiter());
@@ -172,7 +184,7 @@ final class ReceiveForms {
       turn.checkOpen();
       int count = 0;
       Item item;
-      while (count < target.length && (item = waiting.tryReceive()) != null) {
+      while (count < target.length && (item = waiting.tryReceive(pattern)) != null) {
         target[count++] = item;
       }
       return count;

@@ -1,14 +1,19 @@
 package io.skein.socket;
 
 import io.skein.message.Message;
+import io.skein.pattern.Pattern;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** The forms of send, of all sockets: at once, waiting, and by a future. Any thread. */
+/**
+ * The forms of send, of all sockets: at once, waiting, and by a future. Any thread. What a turn
+ * needs is looked up before, as in {@link ReceiveForms}.
+ */
 final class SendForms {
   private final SocketCore core;
   private final Turn turn;
   private final Waiting waiting;
+  private final Pattern pattern;
 
   /** So many messages need no look. Races between threads only blur it. */
   private long roomExpected;
@@ -17,13 +22,17 @@ final class SendForms {
     this.core = core;
     this.turn = core.turn;
     this.waiting = core.waiting;
+    this.pattern = core.pattern;
   }
 
   boolean trySend(Message message) {
+    final Turn turn = this.turn;
+    final Waiting waiting = this.waiting;
+    final Pattern pattern = this.pattern;
     turn.enter();
     try {
       turn.checkOpen();
-      return waiting.trySend(message);
+      return waiting.trySend(pattern, message);
     } finally {
       turn.leave();
     }
@@ -56,10 +65,13 @@ final class SendForms {
     if (--roomExpected < 0) {
       roomExpected = core.lookout.beforeSending(waiting.sendersSpinning());
     }
+    final Turn turn = this.turn;
+    final Waiting waiting = this.waiting;
+    final Pattern pattern = this.pattern;
     turn.enter();
     try {
       turn.checkOpen();
-      if (waiting.trySend(message)) {
+      if (waiting.trySend(pattern, message)) {
         return null;
       }
       Waiter waiter = Waiter.ofSender(message);
@@ -74,7 +86,7 @@ final class SendForms {
     turn.enter();
     try {
       turn.checkOpen();
-      if (waiting.trySend(message)) {
+      if (waiting.trySend(pattern, message)) {
         return CompletableFuture.completedFuture(null);
       }
       Pending<Void> pending = new Pending<>(core, message, nothing -> null);

@@ -33,19 +33,24 @@ final class Waiting {
 
   // ---- under the lock ---------------------------------------------------------------------------
 
-  /** Lets {@code message} go at once, unless older ones wait or the pattern says no. */
-  boolean trySend(Message message) {
+  /**
+   * Lets {@code message} go at once, unless older ones wait or the pattern says no.
+   *
+   * @param pattern the socket's. A caller that looks it up before the turn does not wait for that
+   *     behind the lock's fence ({@link #tryReceiveLent} as well).
+   */
+  boolean trySend(Pattern pattern, Message message) {
     return !isBehindOthers(senders) && pattern.trySend(message);
   }
 
   /** Takes an item at once to be kept, unless older receivers wait or there is none. */
-  Item tryReceive() {
-    return Row.kept(tryReceiveLent());
+  Item tryReceive(Pattern pattern) {
+    return Row.kept(tryReceiveLent(pattern));
   }
 
   /** The same for who gives it back, for it may be lent: {@link Row}. */
-  Item tryReceiveLent() {
-    return isBehindOthers(receivers) ? null : takeNext();
+  Item tryReceiveLent(Pattern pattern) {
+    return isBehindOthers(receivers) ? null : takeNext(pattern);
   }
 
   /** Whether somebody has come before and has to wait on. */
@@ -58,14 +63,14 @@ final class Waiting {
   }
 
   private Item nextPromised() {
-    Item item = takeNext();
+    Item item = takeNext(pattern);
     if (item == null) {
       throw new IllegalStateException("The pattern's canReceive() is not exact: " + pattern);
     }
     return item;
   }
 
-  private Item takeNext() {
+  private Item takeNext(Pattern pattern) {
     Item item = pattern.tryReceive();
     if (item != null) {
       received++;

@@ -48,8 +48,7 @@ public class GrowingQueueLaw {
     if (!queue.hasUnpolled()) {
       return false;
     }
-    Message message = queue.first();
-    queue.forgetFirst();
+    Message message = queue.removeFirst();
     queue.poll(0);
     taken.append(message == A ? 'a' : message == B ? 'b' : message == C ? 'c' : '?');
     return true;

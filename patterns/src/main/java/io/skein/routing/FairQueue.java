@@ -9,16 +9,15 @@ import java.util.Map;
  * Hears many pipes, one message of each in turn, so that a loud peer cannot drown a quiet one
  * (DEA-6, ROU-3, REP-2, SUB-3, PUL-2).
  *
- * <p>Only pipes that may have something are asked, so a message takes the same time however many
- * peers are silent. A pipe that gives nothing leaves the circle until the socket says that it is
- * readable again.
+ * <p>It is the ring of the pipes that may have something. Only these are asked, so a message takes
+ * the same time however many peers are silent. A pipe that gives nothing leaves the circle until
+ * the socket says that it is readable again.
  *
  * <p>A pattern passes on what it is told: {@link #add} from attach, {@link #readable}, and {@link
  * #ended} from closed. Not safe for use by several threads: it lives under its socket's lock.
  */
-public final class FairQueue {
+public final class FairQueue extends Ring {
   private final Map<Pipe, Slot> slots = new IdentityHashMap<>();
-  private final Ring ready = new Ring();
 
   /** Hears nobody yet. */
   public FairQueue() {}
@@ -35,7 +34,7 @@ public final class FairQueue {
   public void readable(Pipe pipe) {
     Slot slot = slots.get(pipe);
     if (slot != null && slot.ring == null) {
-      ready.add(slot);
+      add(slot);
     }
   }
 
@@ -50,10 +49,10 @@ public final class FairQueue {
 
   /** The next message in turn, or null when no pipe has one. */
   public Message tryReceive() {
-    for (Slot slot = ready.turn(); slot != null; slot = ready.turn()) {
+    for (Slot slot = turn(); slot != null; slot = turn()) {
       Message message = slot.pipe.tryReceive();
       if (message != null) {
-        ready.advance();
+        advance();
         return message;
       }
       dry(slot);
@@ -63,7 +62,7 @@ public final class FairQueue {
 
   /** Whether {@link #tryReceive} would give a message now. */
   public boolean canReceive() {
-    for (Slot slot = ready.turn(); slot != null; slot = ready.turn()) {
+    for (Slot slot = turn(); slot != null; slot = turn()) {
       if (slot.pipe.canReceive()) {
         return true;
       }
@@ -78,7 +77,7 @@ public final class FairQueue {
   }
 
   private void dry(Slot slot) {
-    ready.remove(slot);
+    remove(slot);
     if (slot.ended) {
       slots.remove(slot.pipe);
     }

@@ -2,23 +2,24 @@ package io.skein.routing;
 
 /**
  * Slots in a circle and whose turn it is. Every operation takes the same small time, however many
- * there are, and allocates nothing.
+ * there are, and allocates nothing. A policy is the ring that it asks for every message itself:
+ * another object would be one load more that has to be waited for (decision 12).
  */
-final class Ring {
+class Ring {
   private Slot turn;
   private int size;
 
-  int size() {
+  final int count() {
     return size;
   }
 
   /** Whose turn it is, or null when nobody is here. */
-  Slot turn() {
+  final Slot turn() {
     return turn;
   }
 
   /** The turn passes on. */
-  void advance() {
+  final void advance() {
     Slot next = turn.next;
     if (turn != next) { // Storing a reference in an old object costs a fence.
       turn = next;
@@ -26,7 +27,7 @@ final class Ring {
   }
 
   /** Puts a slot that is on no ring where its turn comes last. */
-  void add(Slot slot) {
+  final void add(Slot slot) {
     slot.ring = this;
     if (turn == null) {
       turn = slot;
@@ -42,7 +43,7 @@ final class Ring {
   }
 
   /** Takes a slot of this ring off; if it was its turn, it is the next one's. */
-  void remove(Slot slot) {
+  final void remove(Slot slot) {
     if (slot.next == slot) {
       turn = null;
     } else {
@@ -59,7 +60,7 @@ final class Ring {
   }
 
   /** Takes a slot off whatever ring it is on and puts it last on this one. */
-  void pull(Slot slot) {
+  final void pull(Slot slot) {
     if (slot.ring != null) {
       slot.ring.remove(slot);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Shares messages out, one to each pipe in turn among those that have room (PSH-3, DEA-2, REQ-5).
  *
- * <p>A pipe is on one of three rings:
+ * <p>A pipe is on one of three rings, of which this object is the first:
  *
  * <pre>
  *   attached     a peer is there and there may be room       first choice
@@ -24,9 +24,8 @@ import java.util.Map;
  * attach, {@link #writable}, and {@link #remove} when messages must no longer go there. Not safe
  * for use by several threads: it lives under its socket's lock.
  */
-public final class RoundRobin {
+public final class RoundRobin extends Ring {
   private final Map<Pipe, Slot> slots = new IdentityHashMap<>();
-  private final Ring attached = new Ring();
   private final Ring connecting = new Ring();
   private final Ring full = new Ring();
 
@@ -77,7 +76,7 @@ public final class RoundRobin {
    * @return that pipe; null when no pipe has room, or there is none
    */
   public Pipe send(Message message) {
-    Pipe taker = send(attached, message);
+    Pipe taker = send(this, message);
     if (taker == null) {
       taker = send(connecting, message);
     }
@@ -100,7 +99,7 @@ public final class RoundRobin {
 
   /** The pipe that {@link #send} would choose now, or null. */
   public Pipe next() {
-    Pipe next = next(attached);
+    Pipe next = next(this);
     if (next == null) {
       next = next(connecting);
     }
@@ -128,7 +127,7 @@ public final class RoundRobin {
   /** Looks at each full pipe once; attached ones come back before connecting ones. */
   private boolean restoreOneOfTheFull() {
     Slot found = null;
-    for (int i = full.size(); i > 0 && (found == null || !found.attached); i--) {
+    for (int i = full.count(); i > 0 && (found == null || !found.attached); i--) {
       Slot slot = full.turn();
       if ((found == null || slot.attached) && slot.pipe.canSend()) {
         found = slot;
@@ -147,6 +146,6 @@ public final class RoundRobin {
   }
 
   private Ring ringOf(Slot slot) {
-    return slot.attached ? attached : connecting;
+    return slot.attached ? this : connecting;
   }
 }
