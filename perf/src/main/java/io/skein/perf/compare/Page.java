@@ -57,7 +57,7 @@ final class Page {
   }
 
   private void spans(Plan plan) {
-    String slow = cases(one -> one.warmth() == Warmth.SLOWLY && !Programs.hasLightClients(one));
+    String slow = cases(one -> one.warmth() == Warmth.SLOWLY && !Plan.isStorm(one));
     if (!slow.isEmpty()) {
       line("Where it matters how much a JVM has compiled, it is `" + plan.slowSpan() + "` for the");
       line("libraries that run on one: " + slow + ".");
@@ -67,10 +67,23 @@ final class Page {
       line("Where calls are few, and what they go through is compiled later, it is");
       line("`" + plan.lateSpan() + "` for these libraries: " + late + ".");
     }
-    String storms = cases(one -> Programs.hasLightClients(one) && one.warmth() != Warmth.SOON);
+    String storms = cases(Plan::isStorm);
     if (!storms.isEmpty()) {
       line("Where thousands of clients come and go, which are ours and run on a JVM, it is");
       line("`" + plan.stormSpan() + "` for all libraries: " + storms + ".");
+    }
+    String pauses = cases(Plan::hasPauses);
+    if (!pauses.isEmpty()) {
+      line(
+          "Where a message goes only now and then it is `"
+              + plan.idleSpan()
+              + "`: "
+              + pauses
+              + ".");
+    }
+    String untimed = cases(one -> !Programs.takesSpan(one));
+    if (!untimed.isEmpty()) {
+      line("What only waits takes as long as its tool says: " + untimed + ".");
     }
   }
 

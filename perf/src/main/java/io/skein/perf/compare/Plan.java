@@ -52,15 +52,25 @@ record Plan(
         .orElseThrow();
   }
 
+  /** Whether a message goes only now and then. */
+  static boolean hasPauses(Case one) {
+    return one.id().endsWith("-idle");
+  }
+
+  /** Whether thousands of clients come and go before anything is measured. */
+  static boolean isStorm(Case one) {
+    return Programs.hasLightClients(one) && one.warmth() != Warmth.SOON;
+  }
+
   String spanOf(Case one, String library) {
-    if (one.id().endsWith("-idle")) {
+    if (hasPauses(one)) {
       return idleSpan;
+    }
+    if (isStorm(one)) {
+      return stormSpan;
     }
     if (one.warmth() == Warmth.SOON) {
       return span;
-    }
-    if (Programs.hasLightClients(one)) {
-      return stormSpan;
     }
     if (library.equals(Case.NATIVE)) {
       return span;

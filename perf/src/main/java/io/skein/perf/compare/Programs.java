@@ -24,6 +24,8 @@ final class Programs {
   /** Tools that are the same for every library. */
   private static final List<String> LIGHT = List.of("idle_conn remote", "conn_storm remote");
 
+  private static final String SPAN = "{span}";
+
   /** The heap of every virtual machine, as its options take it. */
   static final String HEAP = "512m";
 
@@ -90,7 +92,7 @@ final class Programs {
                 .replace("{tcp}", "tcp://127.0.0.1:" + port)
                 .replace("{tcp2}", "tcp://127.0.0.1:" + (port + 2))
                 .replace("{ipc}", "ipc://" + ipc)
-                .replace("{span}", span);
+                .replace(SPAN, span);
         List<String> options = javaOptions(program.getKey(), line);
         started.put(program.getKey(), start(program.getKey(), line, library, options));
       }
@@ -129,6 +131,11 @@ final class Programs {
    */
   static boolean hasLightClients(Case one) {
     return one.programs().values().stream().anyMatch(Programs::isLight);
+  }
+
+  /** Whether the case's programs are told how long to warm up and to measure. */
+  static boolean takesSpan(Case one) {
+    return one.programs().values().stream().anyMatch(line -> line.contains(SPAN));
   }
 
   private static boolean isLight(String line) {
