@@ -219,7 +219,7 @@ public sealed class Message implements Item permits RowMessage {
 
   /** The bytes of all frames together, without framing. */
   public long byteSize() {
-    long size = length;
+    long size = length; // Most have no other: no loop for them.
     for (Message at = rest; at != null; at = at.rest) {
       size += at.length;
     }

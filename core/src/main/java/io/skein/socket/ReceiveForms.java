@@ -14,8 +14,8 @@ import java.util.function.Function;
  * The forms of receive, of all sockets: at once, waiting, and by a future; to be kept, or copied
  * into a buffer. Any thread.
  *
- * <p>What a call needs in its turn it looks up before: behind the fence of the lock, links of a
- * chain are waited for one by one (decision 12).
+ * <p>A call for one item looks up who waits and the pattern before its turn: behind the fence of
+ * the lock, links of a chain are waited for one by one (decision 12).
  */
 final class ReceiveForms {
   /** Instead of a number of bytes: nothing came. */

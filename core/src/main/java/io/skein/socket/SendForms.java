@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The forms of send, of all sockets: at once, waiting, and by a future. Any thread. What a turn
- * needs is looked up before, as in {@link ReceiveForms}.
+ * The forms of send, of all sockets: at once, waiting, and by a future. Any thread. Those without a
+ * future look up what their turn needs before it, as in {@link ReceiveForms}.
  */
 final class SendForms {
   private final SocketCore core;

@@ -21,7 +21,8 @@ final class Served implements Errand {
   /** Lets all go, the last first: each must know whom to wake before it can run. */
   void letGo() {
     Waiter behind = null;
-    // With i >= 0 instead, the compiler threw its code away once in each process.
+    // A loop that ended with i >= 0 was thrown away by the compiler once in each process, and this
+    // one is part of a turn.
     for (int left = threads.size(); left > 0; left--) {
       Waiter waiter = threads.get(left - 1);
       waiter.done(behind);

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skein.message.Frame;
 import io.skein.message.Message;
 import io.skein.message.Subscription;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +55,29 @@ class LaneTest {
     assertTakes(lane, out, in);
     assertNull(lane.take());
     assertTrue(lane.isDry());
+  }
+
+  /** In the middle of a chunk and at its ends: a lane may rest with what follows for long. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 10, 17, 18, 19})
+  @Timeout(60)
+  void shouldForgetWhatWasTaken(int before) {
+    Lane lane = lane(0);
+    fill(lane, 0, before);
+    WeakReference<Message> fresh = putFresh(lane);
+    fill(lane, before, before + 20);
+    assertTakes(lane, 0, before);
+    assertEquals("fresh", lane.take().text());
+    while (fresh.get() != null) {
+      System.gc();
+    }
+    assertTakes(lane, before, before + 20);
+  }
+
+  private static WeakReference<Message> putFresh(Lane lane) {
+    Message fresh = Message.of("fresh");
+    lane.put(fresh);
+    return new WeakReference<>(fresh);
   }
 
   @Test

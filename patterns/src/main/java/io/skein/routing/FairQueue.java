@@ -9,14 +9,15 @@ import java.util.Map;
  * Hears many pipes, one message of each in turn, so that a loud peer cannot drown a quiet one
  * (DEA-6, ROU-3, REP-2, SUB-3, PUL-2).
  *
- * <p>It is the ring of the pipes that may have something. Only these are asked, so a message takes
- * the same time however many peers are silent. A pipe that gives nothing leaves the circle until
- * the socket says that it is readable again.
+ * <p>Only pipes that may have something are asked, so a message takes the same time however many
+ * peers are silent. A pipe that gives nothing leaves the circle until the socket says that it is
+ * readable again.
  *
- * <p>A pattern passes on what it is told: {@link #add} from attach, {@link #readable}, and {@link
- * #ended} from closed. Not safe for use by several threads: it lives under its socket's lock.
+ * <p>A pattern passes on what it is told: {@link #add(Pipe)} from attach, {@link #readable}, and
+ * {@link #ended} from closed. Not safe for use by several threads: it lives under its socket's
+ * lock.
  */
-public final class FairQueue extends Ring {
+public final class FairQueue extends Ring { // Of those that may have something.
   private final Map<Pipe, Slot> slots = new IdentityHashMap<>();
 
   /** Hears nobody yet. */

@@ -2,8 +2,10 @@ package io.skein.routing;
 
 /**
  * Slots in a circle and whose turn it is. Every operation takes the same small time, however many
- * there are, and allocates nothing. A policy is the ring that it asks for every message itself:
- * another object would be one load more that has to be waited for (decision 12).
+ * there are, and allocates nothing.
+ *
+ * <p>A policy extends the ring that it asks for every message: another object would be one load
+ * more that has to be waited for (decision 12).
  */
 class Ring {
   private Slot turn;

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Shares messages out, one to each pipe in turn among those that have room (PSH-3, DEA-2, REQ-5).
  *
- * <p>A pipe is on one of three rings, of which this object is the first:
+ * <p>A pipe is on one of three rings:
  *
  * <pre>
  *   attached     a peer is there and there may be room       first choice
@@ -20,11 +20,11 @@ import java.util.Map;
  * the full ones looked at again, so that the answer is exact even before the socket has heard that
  * there is room.
  *
- * <p>A pattern passes on what it is told: {@link #connecting} from opened, {@link #attached} from
- * attach, {@link #writable}, and {@link #remove} when messages must no longer go there. Not safe
- * for use by several threads: it lives under its socket's lock.
+ * <p>A pattern passes on what it is told: {@link #connecting(Pipe)} from opened, {@link #attached}
+ * from attach, {@link #writable}, and {@link #remove} when messages must no longer go there. Not
+ * safe for use by several threads: it lives under its socket's lock.
  */
-public final class RoundRobin extends Ring {
+public final class RoundRobin extends Ring { // Of those that are attached.
   private final Map<Pipe, Slot> slots = new IdentityHashMap<>();
   private final Ring connecting = new Ring();
   private final Ring full = new Ring();

@@ -56,6 +56,23 @@ class FairQueueTest {
   }
 
   @Test
+  void shouldHearADryPipeAgainWhenItIsReadable() {
+    Pipe first = Pipes.pipe(10);
+    Pipe second = Pipes.pipe(10);
+    fairQueue.add(first);
+    fairQueue.add(second);
+    arrive(first, "a0");
+    arrive(second, "b0", "b1", "b2");
+    fairQueue.readable(first);
+    fairQueue.readable(second);
+    shouldGive("a0", "b0", "b1");
+    arrive(first, "a1");
+    fairQueue.readable(first);
+    shouldGive("b2", "a1");
+    assertFalse(fairQueue.canReceive());
+  }
+
+  @Test
   void shouldAskEndedPipesUntilTheyAreDryAndForgetThem() {
     Pipe first = Pipes.pipe(10);
     Pipe second = Pipes.pipe(10);

@@ -83,6 +83,59 @@ class RoundRobinTest {
   }
 
   @Test
+  void shouldLetAPipeThatWasFullWaitForItsTurn() {
+    Pipe first = Pipes.pipe(1);
+    Pipe second = Pipes.pipe(10);
+    Pipe third = Pipes.pipe(10);
+    for (Pipe pipe : new Pipe[] {first, second, third}) {
+      roundRobin.attached(pipe);
+    }
+    assertSends(first, second, third, second);
+    first.outbound().take();
+    roundRobin.writable(first);
+    assertSends(third, second, first, third);
+  }
+
+  private void assertSends(Pipe... pipes) {
+    for (Pipe pipe : pipes) {
+      assertSame(pipe, roundRobin.send(message));
+    }
+  }
+
+  @Test
+  void shouldPreferAPipeThatWasFullOnlyWhileAPeerIsThere() {
+    Pipe first = Pipes.pipe(1);
+    Pipe second = Pipes.pipe(10);
+    roundRobin.attached(first);
+    roundRobin.attached(second);
+    assertSends(first, second, second);
+    roundRobin.connecting(first);
+    first.outbound().take();
+    roundRobin.writable(first);
+    assertSends(second, second);
+    roundRobin.remove(second);
+    assertSends(first);
+  }
+
+  @Test
+  void shouldGoOnWhenThePipeIsRemovedWhoseTurnItIsOrOneThatIsFull() {
+    Pipe first = Pipes.pipe(1);
+    Pipe second = Pipes.pipe(10);
+    Pipe third = Pipes.pipe(10);
+    for (Pipe pipe : new Pipe[] {first, second, third}) {
+      roundRobin.attached(pipe);
+    }
+    assertSends(first, second);
+    roundRobin.remove(third);
+    assertSends(second);
+    roundRobin.remove(first);
+    first.outbound().take();
+    roundRobin.writable(first);
+    assertEquals(1, roundRobin.size());
+    assertSends(second, second);
+  }
+
+  @Test
   void shouldForgetRemovedPipes() {
     Pipe first = Pipes.pipe(10);
     Pipe second = Pipes.pipe(0);

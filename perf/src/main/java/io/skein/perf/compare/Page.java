@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,43 +56,44 @@ final class Page {
   }
 
   private void spans(Plan plan) {
-    String slow = cases(one -> one.warmth() == Warmth.SLOWLY && !Plan.isStorm(one));
-    if (!slow.isEmpty()) {
-      line("Where it matters how much a JVM has compiled, it is `" + plan.slowSpan() + "` for the");
-      line("libraries that run on one: " + slow + ".");
-    }
-    String late = cases(one -> one.warmth() == Warmth.LATE);
-    if (!late.isEmpty()) {
-      line("Where calls are few, and what they go through is compiled later, it is");
-      line("`" + plan.lateSpan() + "` for these libraries: " + late + ".");
-    }
-    String storms = cases(Plan::isStorm);
-    if (!storms.isEmpty()) {
-      line("Where thousands of clients come and go, which are ours and run on a JVM, it is");
-      line("`" + plan.stormSpan() + "` for all libraries: " + storms + ".");
-    }
-    String pauses = cases(Plan::hasPauses);
-    if (!pauses.isEmpty()) {
-      line(
-          "Where a message goes only now and then it is `"
-              + plan.idleSpan()
-              + "`: "
-              + pauses
-              + ".");
-    }
-    String untimed = cases(one -> !Programs.takesSpan(one));
+    String slowly =
+        "Where it matters how much a JVM has compiled, for the libraries that run on one:";
+    String late =
+        "Where calls are few, and what they go through is compiled later, for these libraries:";
+    String storm =
+        "Where clients of ours come and go first, which run on a JVM, for all libraries:";
+    String pauses = "Where a message goes only now and then:";
+    span(plan, Pace.SLOWLY, slowly, plan.slowSpan());
+    span(plan, Pace.LATE, late, plan.lateSpan());
+    span(plan, Pace.STORM, storm, plan.stormSpan());
+    span(plan, Pace.PAUSES, pauses, plan.idleSpan());
+    String untimed = cases(Pace.UNTIMED);
     if (!untimed.isEmpty()) {
-      line("What only waits takes as long as its tool says: " + untimed + ".");
+      line("The tool takes no such time: " + untimed + ".");
     }
   }
 
-  private String cases(Predicate<Case> some) {
+  /** Says which cases have another span than the plan's first. */
+  private void span(Plan plan, Pace pace, String where, String span) {
+    String cases = cases(pace);
+    if (!cases.isEmpty() && !span.equals(plan.span())) {
+      line(where);
+      line("`" + span + "`, " + cases + ".");
+    }
+  }
+
+  /** Those of the run that have this pace. */
+  private String cases(Pace pace) {
     return table.rows().stream()
         .map(Row::one)
-        .filter(some)
+        .filter(one -> Pace.of(one) == pace && !isLeftOut(one))
         .map(one -> "`" + one.id() + "`")
         .distinct()
         .collect(Collectors.joining(", "));
+  }
+
+  private boolean isLeftOut(Case one) {
+    return file.facts().containsKey("left out " + one.id());
   }
 
   private void facts() {

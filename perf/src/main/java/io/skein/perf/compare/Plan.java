@@ -52,29 +52,14 @@ record Plan(
         .orElseThrow();
   }
 
-  /** Whether a message goes only now and then. */
-  static boolean hasPauses(Case one) {
-    return one.id().endsWith("-idle");
-  }
-
-  /** Whether thousands of clients come and go before anything is measured. */
-  static boolean isStorm(Case one) {
-    return Programs.hasLightClients(one) && one.warmth() != Warmth.SOON;
-  }
-
   String spanOf(Case one, String library) {
-    if (hasPauses(one)) {
-      return idleSpan;
-    }
-    if (isStorm(one)) {
-      return stormSpan;
-    }
-    if (one.warmth() == Warmth.SOON) {
-      return span;
-    }
-    if (library.equals(Case.NATIVE)) {
-      return span;
-    }
-    return one.warmth() == Warmth.LATE ? lateSpan : slowSpan;
+    boolean isCompiled = library.equals(Case.NATIVE);
+    return switch (Pace.of(one)) {
+      case PLAIN, UNTIMED -> span;
+      case SLOWLY -> isCompiled ? span : slowSpan;
+      case LATE -> isCompiled ? span : lateSpan;
+      case STORM -> stormSpan;
+      case PAUSES -> idleSpan;
+    };
   }
 }

@@ -138,6 +138,11 @@ final class Programs {
     return one.programs().values().stream().anyMatch(line -> line.contains(SPAN));
   }
 
+  /** Whether they wait before each message. */
+  static boolean hasPauses(Case one) {
+    return one.programs().values().stream().anyMatch(line -> line.contains(" --pause "));
+  }
+
   private static boolean isLight(String line) {
     return LIGHT.stream().anyMatch(line::startsWith);
   }

@@ -129,4 +129,43 @@ class PageTest {
     }
     assertEquals(Plan.FULL.idleSpan(), Plan.FULL.spanOf(byId("tcp-rtt-idle"), "skein"));
   }
+
+  private static String head(RunFile file) {
+    Table all = new Table(file, Cases.all());
+    String page = new Page(all, file).markdown("raw.csv", "chart.svg");
+    return page.substring(0, page.indexOf("Raw rounds"));
+  }
+
+  private static List<String> linesAbout(Case one, String head) {
+    return head.lines().filter(line -> line.contains("`" + one.id() + "`")).toList();
+  }
+
+  @Test
+  void shouldNameEachCaseUnderTheSpanThatItIsRunWith() {
+    String head = head(file);
+    for (Case one : Cases.all()) {
+      String span = Plan.FULL.spanOf(one, "skein");
+      List<String> lines = linesAbout(one, head);
+      if (Pace.of(one) == Pace.PLAIN) {
+        assertEquals(List.of(), lines);
+        assertEquals(Plan.FULL.span(), span);
+      } else {
+        assertEquals(1, lines.size(), one.id());
+        String begin = Pace.of(one) == Pace.UNTIMED ? "The tool takes no" : "`" + span + "`, ";
+        assertTrue(lines.get(0).startsWith(begin), lines.get(0));
+      }
+    }
+    assertEquals(Pace.UNTIMED, Pace.of(byId("idle-5000")));
+    assertEquals(Pace.PLAIN, Pace.of(byId("raw-stream")));
+  }
+
+  @Test
+  void shouldNameNeitherWhatIsLeftOutNorASpanThatIsNoOther() throws IOException {
+    Map<String, String> facts = Map.of("plan", "quick", "left out idle-5000", "of a quick run");
+    String head = head(RunFile.create(folder.resolve("quick.csv"), facts));
+    for (Case one : Cases.all()) {
+      int lines = Pace.of(one) == Pace.PAUSES ? 1 : 0;
+      assertEquals(lines, linesAbout(one, head).size(), one.id());
+    }
+  }
 }
