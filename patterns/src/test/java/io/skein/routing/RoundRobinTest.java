@@ -87,13 +87,17 @@ class RoundRobinTest {
     Pipe first = Pipes.pipe(1);
     Pipe second = Pipes.pipe(10);
     Pipe third = Pipes.pipe(10);
-    for (Pipe pipe : new Pipe[] {first, second, third}) {
-      roundRobin.attached(pipe);
-    }
+    attach(first, second, third);
     assertSends(first, second, third, second);
     first.outbound().take();
     roundRobin.writable(first);
     assertSends(third, second, first, third);
+  }
+
+  private void attach(Pipe... pipes) {
+    for (Pipe pipe : pipes) {
+      roundRobin.attached(pipe);
+    }
   }
 
   private void assertSends(Pipe... pipes) {
@@ -122,9 +126,7 @@ class RoundRobinTest {
     Pipe first = Pipes.pipe(1);
     Pipe second = Pipes.pipe(10);
     Pipe third = Pipes.pipe(10);
-    for (Pipe pipe : new Pipe[] {first, second, third}) {
-      roundRobin.attached(pipe);
-    }
+    attach(first, second, third);
     assertSends(first, second);
     roundRobin.remove(third);
     assertSends(second);
