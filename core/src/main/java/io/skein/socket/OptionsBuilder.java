@@ -157,7 +157,10 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
   // ---- transport
   // ----------------------------------------------------------------------------------
 
-  /** Connections that may wait to be accepted; default 100. */
+  /**
+   * Connections that may wait to be accepted; default 1024, of which the system may grant fewer. A
+   * peer that finds no place tries again after a second or more.
+   */
   public final B backlog(int connections) {
     transport.backlog = positive("backlog", connections);
     return self();
