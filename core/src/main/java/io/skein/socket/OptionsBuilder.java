@@ -159,7 +159,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
 
   /**
    * Connections that may wait to be accepted; default 1024, of which the system may grant fewer. A
-   * peer that finds no place tries again after a second or more.
+   * tcp peer that finds no place tries again after a second or more.
    */
   public final B backlog(int connections) {
     transport.backlog = positive("backlog", connections);

@@ -4,7 +4,7 @@ package io.skein.transport;
  * What the operating system's sockets are set to. A value of -1 leaves what the system does.
  *
  * @param backlog connections that may wait to be accepted; default 1024, of which the system may
- *     grant fewer. A peer that finds no place tries again after a second or more.
+ *     grant fewer. A tcp peer that finds no place tries again after a second or more.
  * @param sendBuffer bytes of the kernel's send buffer; default -1, which for ipc means {@link
  *     #IPC_SEND_BUFFER}
  * @param receiveBuffer bytes of the kernel's receive buffer; default -1

@@ -7,10 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skein.message.Message;
 import io.skein.pipe.Pipe;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FairQueueTest {
   private final FairQueue fairQueue = new FairQueue();
+  private final Pipe first = Pipes.pipe(10);
+  private final Pipe second = Pipes.pipe(10);
+
+  @BeforeEach
+  void addBoth() {
+    fairQueue.add(first);
+    fairQueue.add(second);
+  }
 
   private void shouldGive(String... texts) {
     for (String text : texts) {
@@ -27,10 +36,6 @@ class FairQueueTest {
 
   @Test
   void shouldTakeOneMessageOfEachPipeInTurn() {
-    Pipe first = Pipes.pipe(10);
-    Pipe second = Pipes.pipe(10);
-    fairQueue.add(first);
-    fairQueue.add(second);
     arrive(first, "a0", "a1", "a2");
     arrive(second, "b0", "b1");
     fairQueue.readable(first);
@@ -43,10 +48,6 @@ class FairQueueTest {
 
   @Test
   void shouldLetANewcomerWaitForItsTurn() {
-    Pipe first = Pipes.pipe(10);
-    Pipe second = Pipes.pipe(10);
-    fairQueue.add(first);
-    fairQueue.add(second);
     arrive(first, "a0", "a1");
     fairQueue.readable(first);
     shouldGive("a0");
@@ -57,10 +58,6 @@ class FairQueueTest {
 
   @Test
   void shouldHearADryPipeAgainWhenItIsReadable() {
-    Pipe first = Pipes.pipe(10);
-    Pipe second = Pipes.pipe(10);
-    fairQueue.add(first);
-    fairQueue.add(second);
     arrive(first, "a0");
     arrive(second, "b0", "b1", "b2");
     fairQueue.readable(first);
@@ -74,10 +71,6 @@ class FairQueueTest {
 
   @Test
   void shouldAskEndedPipesUntilTheyAreDryAndForgetThem() {
-    Pipe first = Pipes.pipe(10);
-    Pipe second = Pipes.pipe(10);
-    fairQueue.add(first);
-    fairQueue.add(second);
     arrive(first, "a0", "a1");
     fairQueue.ended(first);
     fairQueue.ended(second);
@@ -92,10 +85,10 @@ class FairQueueTest {
 
   @Test
   void shouldIgnorePipesItDoesNotKnow() {
-    Pipe pipe = Pipes.pipe(10);
-    arrive(pipe, "a0");
-    fairQueue.readable(pipe);
-    fairQueue.ended(pipe);
+    Pipe unknown = Pipes.pipe(10);
+    arrive(unknown, "a0");
+    fairQueue.readable(unknown);
+    fairQueue.ended(unknown);
     assertFalse(fairQueue.canReceive());
   }
 }

@@ -14,85 +14,11 @@ class RoundRobinTest {
   private final RoundRobin roundRobin = new RoundRobin();
   private final Message message = Message.of("m");
 
-  @Test
-  void shouldTakeTurns() {
-    Pipe first = Pipes.pipe(10);
-    Pipe second = Pipes.pipe(10);
-    Pipe third = Pipes.pipe(10);
-    roundRobin.attached(first);
-    roundRobin.attached(second);
-    assertSame(first, roundRobin.send(message));
-    roundRobin.attached(third);
-    assertSame(second, roundRobin.send(message));
-    assertSame(first, roundRobin.send(message));
-    assertSame(third, roundRobin.send(message));
-    assertSame(second, roundRobin.send(message));
-  }
+  /** Full after one message. */
+  private final Pipe narrow = Pipes.pipe(1);
 
-  @Test
-  void shouldSayWhoIsNext() {
-    Pipe first = Pipes.pipe(1);
-    Pipe second = Pipes.pipe(1);
-    roundRobin.attached(first);
-    roundRobin.attached(second);
-    for (Pipe expected : new Pipe[] {first, second}) {
-      assertSame(expected, roundRobin.next());
-      assertSame(expected, roundRobin.next());
-      assertSame(expected, roundRobin.send(message));
-    }
-    assertNull(roundRobin.next());
-    assertNull(roundRobin.send(message));
-  }
-
-  @Test
-  void shouldTakeConnectingPipesOnlyWhenNoAttachedOneHasRoom() {
-    Pipe connecting = Pipes.pipe(10);
-    Pipe attached = Pipes.pipe(1);
-    roundRobin.connecting(connecting);
-    roundRobin.attached(attached);
-    assertSame(attached, roundRobin.send(message));
-    assertSame(connecting, roundRobin.send(message));
-    attached.outbound().take();
-    roundRobin.writable(attached);
-    assertSame(attached, roundRobin.send(message));
-    roundRobin.connecting(attached);
-    roundRobin.attached(connecting);
-    attached.outbound().take();
-    assertSame(connecting, roundRobin.send(message));
-  }
-
-  @Test
-  void shouldFindRoomInFullPipesBeforeItIsTold() {
-    Pipe first = Pipes.pipe(1);
-    Pipe second = Pipes.pipe(1);
-    Pipe connecting = Pipes.pipe(1);
-    roundRobin.attached(first);
-    roundRobin.attached(second);
-    roundRobin.connecting(connecting);
-    for (int i = 0; i < 3; i++) {
-      assertTrue(roundRobin.canSend());
-      roundRobin.send(message);
-    }
-    assertFalse(roundRobin.canSend());
-    connecting.outbound().take();
-    second.outbound().take();
-    assertTrue(roundRobin.canSend());
-    assertSame(second, roundRobin.send(message));
-    assertSame(connecting, roundRobin.send(message));
-    assertFalse(roundRobin.canSend());
-  }
-
-  @Test
-  void shouldLetAPipeThatWasFullWaitForItsTurn() {
-    Pipe first = Pipes.pipe(1);
-    Pipe second = Pipes.pipe(10);
-    Pipe third = Pipes.pipe(10);
-    attach(first, second, third);
-    assertSends(first, second, third, second);
-    first.outbound().take();
-    roundRobin.writable(first);
-    assertSends(third, second, first, third);
-  }
+  private final Pipe wide = Pipes.pipe(10);
+  private final Pipe other = Pipes.pipe(10);
 
   private void attach(Pipe... pipes) {
     for (Pipe pipe : pipes) {
@@ -106,49 +32,105 @@ class RoundRobinTest {
     }
   }
 
+  /** Its peer takes a message, and the socket says that there is room. */
+  private void makeRoom(Pipe pipe) {
+    pipe.outbound().take();
+    roundRobin.writable(pipe);
+  }
+
+  @Test
+  void shouldTakeTurns() {
+    Pipe late = Pipes.pipe(10);
+    attach(wide, other);
+    assertSends(wide);
+    attach(late);
+    assertSends(other, wide, late, other);
+  }
+
+  @Test
+  void shouldSayWhoIsNext() {
+    Pipe second = Pipes.pipe(1);
+    attach(narrow, second);
+    for (Pipe expected : new Pipe[] {narrow, second}) {
+      assertSame(expected, roundRobin.next());
+      assertSame(expected, roundRobin.next());
+      assertSends(expected);
+    }
+    assertNull(roundRobin.next());
+    assertNull(roundRobin.send(message));
+  }
+
+  @Test
+  void shouldTakeConnectingPipesOnlyWhenNoAttachedOneHasRoom() {
+    roundRobin.connecting(wide);
+    attach(narrow);
+    assertSends(narrow, wide);
+    makeRoom(narrow);
+    assertSends(narrow);
+    roundRobin.connecting(narrow);
+    attach(wide);
+    narrow.outbound().take();
+    assertSends(wide);
+  }
+
+  @Test
+  void shouldFindRoomInFullPipesBeforeItIsTold() {
+    Pipe second = Pipes.pipe(1);
+    Pipe connecting = Pipes.pipe(1);
+    attach(narrow, second);
+    roundRobin.connecting(connecting);
+    for (int i = 0; i < 3; i++) {
+      assertTrue(roundRobin.canSend());
+      roundRobin.send(message);
+    }
+    assertFalse(roundRobin.canSend());
+    connecting.outbound().take();
+    second.outbound().take();
+    assertTrue(roundRobin.canSend());
+    assertSends(second, connecting);
+    assertFalse(roundRobin.canSend());
+  }
+
+  @Test
+  void shouldLetAPipeThatWasFullWaitForItsTurn() {
+    attach(narrow, wide, other);
+    assertSends(narrow, wide, other, wide);
+    makeRoom(narrow);
+    assertSends(other, wide, narrow, other);
+  }
+
   @Test
   void shouldPreferAPipeThatWasFullOnlyWhileAPeerIsThere() {
-    Pipe first = Pipes.pipe(1);
-    Pipe second = Pipes.pipe(10);
-    roundRobin.attached(first);
-    roundRobin.attached(second);
-    assertSends(first, second, second);
-    roundRobin.connecting(first);
-    first.outbound().take();
-    roundRobin.writable(first);
-    assertSends(second, second);
-    roundRobin.remove(second);
-    assertSends(first);
+    attach(narrow, wide);
+    assertSends(narrow, wide, wide);
+    roundRobin.connecting(narrow);
+    makeRoom(narrow);
+    assertSends(wide, wide);
+    roundRobin.remove(wide);
+    assertSends(narrow);
   }
 
   @Test
   void shouldGoOnWhenThePipeIsRemovedWhoseTurnItIsOrOneThatIsFull() {
-    Pipe first = Pipes.pipe(1);
-    Pipe second = Pipes.pipe(10);
-    Pipe third = Pipes.pipe(10);
-    attach(first, second, third);
-    assertSends(first, second);
-    roundRobin.remove(third);
-    assertSends(second);
-    roundRobin.remove(first);
-    first.outbound().take();
-    roundRobin.writable(first);
+    attach(narrow, wide, other);
+    assertSends(narrow, wide);
+    roundRobin.remove(other);
+    assertSends(wide);
+    roundRobin.remove(narrow);
+    makeRoom(narrow);
     assertEquals(1, roundRobin.size());
-    assertSends(second, second);
+    assertSends(wide, wide);
   }
 
   @Test
   void shouldForgetRemovedPipes() {
-    Pipe first = Pipes.pipe(10);
-    Pipe second = Pipes.pipe(0);
-    roundRobin.attached(first);
-    roundRobin.attached(second);
-    roundRobin.remove(first);
-    roundRobin.remove(first);
-    roundRobin.writable(first);
-    assertSame(second, roundRobin.send(message));
-    assertSame(second, roundRobin.send(message));
-    roundRobin.remove(second);
+    Pipe boundless = Pipes.pipe(0);
+    attach(wide, boundless);
+    roundRobin.remove(wide);
+    roundRobin.remove(wide);
+    roundRobin.writable(wide);
+    assertSends(boundless, boundless);
+    roundRobin.remove(boundless);
     assertNull(roundRobin.send(message));
     assertFalse(roundRobin.canSend());
     assertEquals(0, roundRobin.size());

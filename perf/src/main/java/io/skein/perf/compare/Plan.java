@@ -53,11 +53,11 @@ record Plan(
   }
 
   String spanOf(Case one, String library) {
-    boolean isCompiled = library.equals(Case.NATIVE);
+    boolean isNative = library.equals(Case.NATIVE);
     return switch (Pace.of(one)) {
       case PLAIN, UNTIMED -> span;
-      case SLOWLY -> isCompiled ? span : slowSpan;
-      case LATE -> isCompiled ? span : lateSpan;
+      case SLOWLY -> isNative ? span : slowSpan;
+      case LATE -> isNative ? span : lateSpan;
       case STORM -> stormSpan;
       case PAUSES -> idleSpan;
     };

@@ -55,7 +55,7 @@ class AcceptorTest {
       for (int i = 0; i < MANY_PEERS; i++) {
         Socket peer = new Socket();
         peers.add(peer);
-        peer.connect(address, LONG_MILLIS); // Without a place it would wait for ever.
+        peer.connect(address, LONG_MILLIS); // Without a place it fails then.
       }
     } finally {
       for (Socket peer : peers) {
