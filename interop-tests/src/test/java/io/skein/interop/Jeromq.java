@@ -12,13 +12,17 @@ import java.util.Properties;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
-/** JeroMQ in this process. For one thread. */
+/**
+ * JeroMQ in this process. For one thread.
+ *
+ * <p>A socket has a context to itself, which ends with it. In a common one, a socket that is
+ * destroyed while the last acknowledgement of its session is still being signalled leaves that
+ * session behind half ended: when the peer closes the connection it acknowledges once more, to the
+ * socket that has the place of the destroyed one by then, and there an assertion of JeroMQ fails.
+ */
 final class Jeromq implements ForeignLibrary {
-  private final ZContext context = new ZContext();
-
-  Jeromq() {
-    context.setLinger(0);
-  }
+  /** Of the socket that was opened last. */
+  private ZContext newest;
 
   @Override
   public String name() {
@@ -45,6 +49,9 @@ final class Jeromq implements ForeignLibrary {
 
   @Override
   public ForeignSocket open(SocketType type, String id) {
+    ZContext context = new ZContext();
+    context.setLinger(0);
+    newest = context;
     ZMQ.Socket socket = context.createSocket(org.zeromq.SocketType.valueOf(type.name()));
     socket.setReceiveTimeOut((int) Await.DEADLINE.toMillis());
     socket.setSendTimeOut((int) Await.DEADLINE.toMillis());
@@ -52,7 +59,7 @@ final class Jeromq implements ForeignLibrary {
     if (id != null) {
       socket.setIdentity(id.getBytes(StandardCharsets.US_ASCII));
     }
-    return new Socket(socket, type);
+    return new Socket(context, socket, type);
   }
 
   /**
@@ -61,21 +68,23 @@ final class Jeromq implements ForeignLibrary {
    */
   @Override
   public void nudge() {
-    ZMQ.Socket passing = context.createSocket(org.zeromq.SocketType.PAIR);
+    ZMQ.Socket passing = newest.createSocket(org.zeromq.SocketType.PAIR);
     passing.bind("tcp://127.0.0.1:*");
-    context.destroySocket(passing);
+    newest.destroySocket(passing);
   }
 
   @Override
   public void close() {
-    context.close();
+    // Each socket has closed its context.
   }
 
-  private final class Socket implements ForeignSocket {
+  private static final class Socket implements ForeignSocket {
+    private final ZContext context;
     private final ZMQ.Socket socket;
     private final SocketType type;
 
-    Socket(ZMQ.Socket socket, SocketType type) {
+    Socket(ZContext context, ZMQ.Socket socket, SocketType type) {
+      this.context = context;
       this.socket = socket;
       this.type = type;
     }
@@ -148,7 +157,7 @@ final class Jeromq implements ForeignLibrary {
 
     @Override
     public void close() {
-      context.destroySocket(socket);
+      context.close();
     }
   }
 }

@@ -57,7 +57,7 @@ abstract class MatrixSuite {
       matrix.passed(pairing, shape, direction);
     } catch (AssertionError e) {
       matrix.failed(pairing, shape, direction);
-      throw new AssertionError(pairing + ", " + shape + ", " + direction, e);
+      throw new AssertionError(pairing + ", " + shape + ", " + direction + ": " + e, e);
     }
   }
 
