@@ -59,7 +59,7 @@ public final class Refusals implements Consumer<SocketEvent> {
   }
 
   /**
-   * The calling thread has closed everything.
+   * The calling thread has closed everything, and all events are told.
    *
    * @param undelivered how many messages were left over
    * @return {@code outcome}, or, where messages were left over because of it, the refusal

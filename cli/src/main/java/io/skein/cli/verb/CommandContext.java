@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /** The context of a command, its open sockets and what watches their events. */
 final class CommandContext implements AutoCloseable {
-  private static final long LAST_EVENTS_MILLIS = 100;
+  /** Only a standard error that nobody reads takes so long. */
+  private static final long LAST_EVENTS_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final ExecutorService callbacks = callbacks();
   private final Context context = Context.builder().executor(callbacks).build();
@@ -67,14 +68,23 @@ final class CommandContext implements AutoCloseable {
     return executor;
   }
 
-  /** Closes what is still open; the last events are told. */
+  /** Closes what is still open; the last events are told, also to an interrupted thread. */
   @Override
   public void close() {
     context.close();
     callbacks.shutdown();
-    try {
-      callbacks.awaitTermination(LAST_EVENTS_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
+    boolean interrupted = Thread.interrupted();
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        callbacks.awaitTermination(
+            LAST_EVENTS_NANOS - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true; // Perhaps by one of these events.
+      }
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -31,18 +31,22 @@ public final class VerbRun {
    * @throws io.skein.event.SkeinException when an endpoint or an option cannot be had
    */
   public Outcome run(Ending ending) throws InterruptedException {
+    Refusals refusals;
+    Outcome outcome;
+    long undelivered;
     try (CommandContext context = new CommandContext()) {
       arguments.message(); // Wrong frames are told before anything is opened.
       context.open(List.of(arguments.socket()), arguments.showsEvents(), ending, error);
       OpenSocket socket = context.sockets().get(0);
       Traffic traffic = new Traffic(arguments.timeout);
       new Conversation(arguments, socket, traffic, output, error).start(ending);
-      Outcome outcome = ending.await(traffic::nanosLeft, timedOut());
-      Refusals refusals = context.refusals();
+      outcome = ending.await(traffic::nanosLeft, timedOut());
+      refusals = context.refusals();
       refusals.closing();
-      long undelivered = socket.close(linger(socket, outcome), arguments.answers());
-      return refusals.closed(outcome, undelivered);
+      undelivered = socket.close(linger(socket, outcome), arguments.answers());
     }
+    // Not before the last event is told: a refusal ends the socket, and is heard of later.
+    return refusals.closed(outcome, undelivered);
   }
 
   private Outcome timedOut() {
