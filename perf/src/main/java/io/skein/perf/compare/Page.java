@@ -78,7 +78,7 @@ final class Page {
     String cases = cases(pace);
     if (!cases.isEmpty() && !span.equals(plan.span())) {
       line(where);
-      line("`" + span + "`, " + cases + ".");
+      line("`" + span + "`: " + cases + ".");
     }
   }
 

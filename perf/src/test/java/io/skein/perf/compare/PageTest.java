@@ -151,7 +151,7 @@ class PageTest {
         assertEquals(Plan.FULL.span(), span);
       } else {
         assertEquals(1, lines.size(), one.id());
-        String begin = Pace.of(one) == Pace.UNTIMED ? "The tool takes no" : "`" + span + "`, ";
+        String begin = Pace.of(one) == Pace.UNTIMED ? "The tool takes no" : "`" + span + "`: ";
         assertTrue(lines.get(0).startsWith(begin), lines.get(0));
       }
     }
