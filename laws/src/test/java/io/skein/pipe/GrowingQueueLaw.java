@@ -15,26 +15,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "abc", expect = Expect.ACCEPTABLE, desc = "All, in order.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "Lost, twice, or overtaken.")
 public class GrowingQueueLaw {
-  private static final Message A = Message.of("a");
-  private static final Message B = Message.of("b");
-  private static final Message C = Message.of("c");
-
-  private final MessageQueue queue = new MessageQueue(2);
+  private final ThreeMessages messages = new ThreeMessages();
+  private final MessageQueue queue = messages.queue;
   private final StringBuilder taken = new StringBuilder(); // the reader's, then the arbiter's
-
-  public GrowingQueueLaw() {
-    put(A);
-  }
-
-  private void put(Message message) {
-    queue.append(message);
-    queue.produce(1);
-  }
 
   @Actor
   public void writer() {
-    put(B);
-    put(C);
+    messages.write();
   }
 
   @Actor
@@ -50,7 +37,7 @@ public class GrowingQueueLaw {
     }
     Message message = queue.removeFirst();
     queue.poll(0);
-    taken.append(message == A ? 'a' : message == B ? 'b' : message == C ? 'c' : '?');
+    taken.append(ThreeMessages.name(message));
     return true;
   }
 

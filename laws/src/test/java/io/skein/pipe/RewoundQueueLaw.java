@@ -18,26 +18,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "abc, 0 left", expect = Expect.ACCEPTABLE, desc = "All, in order.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "Lost, twice, overtaken, or never released.")
 public class RewoundQueueLaw {
-  private static final Message A = Message.of("a");
-  private static final Message B = Message.of("b");
-  private static final Message C = Message.of("c");
-
-  private final MessageQueue queue = new MessageQueue(2);
+  private final ThreeMessages messages = new ThreeMessages();
+  private final MessageQueue queue = messages.queue;
   private final StringBuilder left = new StringBuilder(); // the reader's, then the arbiter's
-
-  public RewoundQueueLaw() {
-    put(A);
-  }
-
-  private void put(Message message) {
-    queue.append(message);
-    queue.produce(1);
-  }
 
   @Actor
   public void writer() {
-    put(B);
-    put(C);
+    messages.write();
   }
 
   @Actor
@@ -53,7 +40,7 @@ public class RewoundQueueLaw {
     while (polled.length() < atMost && queue.hasUnpolled()) {
       Message message = queue.first();
       queue.poll(1);
-      polled.append(message == A ? 'a' : message == B ? 'b' : message == C ? 'c' : '?');
+      polled.append(ThreeMessages.name(message));
     }
     return polled.toString();
   }
